@@ -1,0 +1,67 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"polyleaf/internal/leaflet"
+)
+
+// report adds a finding at an offset of the text. Use it for what only the
+// reader of a format can see; what every leaflet shows is found in check.go.
+func (d *document) report(severity leaflet.Severity, code string, offset int, text, hint string) {
+	d.reportAt(severity, code, d.pos(offset), text, hint)
+}
+
+// reportAt adds a finding at a place in the file.
+func (d *document) reportAt(severity leaflet.Severity, code string, pos leaflet.Position, text, hint string) {
+	d.findings = append(d.findings, leaflet.Finding{Severity: severity, Code: code, Pos: pos, Text: text, Hint: hint})
+}
+
+// drop reports lines (from 1, both included) that are left out of the leaflet.
+// What says what they are; the finding quotes how they begin.
+func (d *document) drop(code string, first, last int, what, hint string) {
+	d.dropped = append(d.dropped, lineRange{first, last})
+	line := d.line(first)
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	text := fmt.Sprintf("%s left out, %s: %s", what, lineNumbers(first, last), quote(strings.TrimSpace(line)))
+	d.report(leaflet.Info, code, d.lines[first-1]+indent, text, hint)
+}
+
+func lineNumbers(first, last int) string {
+	if first == last {
+		return "line " + strconv.Itoa(first)
+	}
+	return fmt.Sprintf("lines %d to %d", first, last)
+}
+
+// sortedFindings returns all findings in the order of the file.
+func (d *document) sortedFindings() []leaflet.Finding {
+	slices.SortStableFunc(d.findings, func(a, b leaflet.Finding) int {
+		if a.Pos.Line != b.Pos.Line {
+			return a.Pos.Line - b.Pos.Line
+		}
+		return a.Pos.Column - b.Pos.Column
+	})
+	return d.findings
+}
+
+// quoteLength is how much of a text a finding quotes, in runes.
+const quoteLength = 60
+
+// quote puts a text into quotation marks, shortened at a word where it is long.
+func quote(s string) string {
+	if utf8.RuneCountInString(s) > quoteLength {
+		s = string([]rune(s[:min(len(s), 4*quoteLength)])[:quoteLength])
+		if i := strings.LastIndexByte(s, ' '); i > len(s)/2 {
+			s = s[:i]
+		}
+		s += "…"
+	}
+	return strconv.Quote(s)
+}
+
+func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
