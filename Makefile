@@ -1,0 +1,44 @@
+# Every target is one line that can be typed by hand.
+GO ?= go
+BIN := bin/polyleaf
+PACKAGES := ./...
+
+.DEFAULT_GOAL := help
+.PHONY: help build leaflets test lint golden fuzz bench score conformance clean
+
+help: ## show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/polyleaf
+	$(GO) build -o $(BIN) ./cmd/polyleaf
+
+leaflets: build ## export this repository's leaflets to dist/ in every language
+	$(BIN) export
+
+test: ## run all tests (pure Go)
+	$(GO) test $(PACKAGES)
+
+lint: ## gofumpt, go vet, staticcheck
+	@files=$$($(GO) tool gofumpt -l .); if [ -n "$$files" ]; then echo "not formatted (go tool gofumpt -w .):"; echo "$$files"; exit 1; fi
+	$(GO) vet $(PACKAGES)
+	$(GO) vet -tags conformance $(PACKAGES)
+	$(GO) tool staticcheck $(PACKAGES)
+
+golden: ## rewrite golden files; read the diff before you commit
+	UPDATE=1 $(GO) test $(PACKAGES)
+
+FUZZTIME ?= 30s
+fuzz: ## run every fuzz target for FUZZTIME (30s)
+	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' $$dir/*_test.go | cut -d' ' -f2 | sort -u); do echo "$$dir $$target"; $(GO) test -run='^$$' -fuzz="^$$target\$$" -fuzztime=$(FUZZTIME) $$dir || exit 1; done; done
+
+bench: ## run every benchmark
+	$(GO) test -run='^$$' -bench=. -benchmem $(PACKAGES)
+
+score: ## print how well the loader reads the documents in testdata/faq
+	$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'
+
+conformance: build ## check what we write with the validators that others use
+	$(GO) test -count=1 -tags conformance -timeout 20m -run 'Conformance' $(PACKAGES)
+
+clean: ## remove what the targets above made
+	rm -rf bin dist
