@@ -8,8 +8,11 @@ package exporters
 
 import (
 	"io/fs"
+	"strings"
 
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/render"
+	"polyleaf/internal/words"
 )
 
 // Document is one leaflet in one locale, ready to be exported.
@@ -22,6 +25,55 @@ type Document struct {
 	BaseURL  string           // where dist/ will be served, without a final slash; may be empty
 	Tool     string           // name and version, such as "polyleaf 0.3.0"
 	Files    fs.FS            // images and the logo, by the paths that the leaflet and the clinic give
+
+	Hashes map[string]string // message id -> hash of its source text in the catalogue; may be nil
+
+	Book   *words.Book            `json:"-"` // the tool's own texts; nil means the built-in ones
+	Render func() *render.Leaflet `json:"-"` // the leaflet's texts, made once for all exporters; nil means make them
+}
+
+// Rendered returns the texts of the leaflet as plain text and safe HTML. What it returns is shared and only to be read.
+func (d *Document) Rendered() *render.Leaflet {
+	if d.Render != nil {
+		return d.Render()
+	}
+	return render.New(d.Leaflet)
+}
+
+// Words returns the tool's own texts for readers of lang.
+func (d *Document) Words(lang string) *words.Words { return speak(d.Book, lang) }
+
+func speak(b *words.Book, lang string) *words.Words {
+	if b == nil {
+		return words.For(lang)
+	}
+	return b.For(lang)
+}
+
+// Path returns the usual place of an artifact below dist/: FORMAT/LOCALE/LEAFLET.EXT.
+func (d *Document) Path(format, ext string) string {
+	return Path(format, d.Leaflet.Lang, d.Leaflet.ID, ext)
+}
+
+// Path returns the place of an artifact below dist/. A locale or an id that
+// does not fit into a file name cannot lead out of the folder.
+func Path(format, lang, id, ext string) string {
+	return format + "/" + fileName(lang) + "/" + fileName(id) + "." + ext
+}
+
+// fileName keeps ASCII letters, digits, hyphens and underscores.
+func fileName(s string) string {
+	safe := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
+			return r
+		}
+		return '-'
+	}, s)
+	if safe == "" {
+		return "-"
+	}
+	return safe
 }
 
 // Sibling is another language of the same leaflet.
@@ -46,11 +98,18 @@ type Exporter interface {
 	Export(d *Document) ([]Artifact, error)
 }
 
+// Editioned is an Exporter that can print a leaflet in several ways.
+type Editioned interface {
+	Exporter
+	// Editions lists the editions that it knows, the usual one first.
+	Editions() []string
+}
+
 // Indexer is an Exporter that also writes files about the whole export.
 type Indexer interface {
 	Exporter
-	// Index gets what Summarise gave for each exported document, sorted by
-	// leaflet and then in the order of the locales.
+	// Index gets a site whose documents are sorted by leaflet and then in the
+	// order of the locales.
 	Index(site *Site) ([]Artifact, error)
 }
 
@@ -62,7 +121,12 @@ type Site struct {
 	BaseURL   string
 	Tool      string
 	Clinic    leaflet.Clinic
+	Files     fs.FS       `json:"-"` // the logo
+	Book      *words.Book `json:"-"` // the tool's own texts; nil means the built-in ones
 }
+
+// Words returns the tool's own texts for readers of lang.
+func (s *Site) Words(lang string) *words.Words { return speak(s.Book, lang) }
 
 // Summary is what an index needs to know of a document. It is small: a site
 // holds one for every leaflet and locale.
