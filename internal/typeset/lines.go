@@ -1,14 +1,70 @@
 package typeset
 
+import (
+	"sync"
+)
+
 // Setter sets paragraphs. It is safe for concurrent use; make one and keep it:
 // it holds the parsed fonts and the shaped words.
 type Setter struct {
-	opt Options
+	library   *library
+	limit     int
+	composers sync.Pool // of *composer
+
+	mu    sync.RWMutex
+	faces map[faceKey]*face
+}
+
+type faceKey struct {
+	lang         string
+	bold, italic bool
 }
 
 // New makes a Setter. Fonts are parsed when they are first needed.
-func New(opt Options) *Setter { return &Setter{opt: opt} }
+func New(opt Options) *Setter {
+	limit := opt.CacheWords
+	if limit <= 0 {
+		limit = defaultCacheWords
+	}
+	s := &Setter{library: newLibrary(), limit: max(limit/2, 1), faces: map[faceKey]*face{}}
+	s.composers.New = func() any { return &composer{setter: s} }
+	return s
+}
+
+const defaultCacheWords = 1 << 16
 
 // Lines breaks a paragraph into lines. There is always at least one line, and
 // one for each hard break; an empty one has the height of its run.
-func (s *Setter) Lines(runs []Run, opt LineOptions) []Line { return []Line{{Hard: true}} }
+//
+// Characters without a look of their own are not drawn and do not come back as text: controls,
+// bidi controls, zero-width spaces, word joiners, and spaces beyond the first at the
+// end of a line.
+func (s *Setter) Lines(runs []Run, opt LineOptions) []Line {
+	c := s.composers.Get().(*composer)
+	defer s.composers.Put(c)
+	return c.compose(runs, opt)
+}
+
+// maxFaces bounds the languages remembered; a leaflet has two or three.
+const maxFaces = 1 << 10
+
+func (s *Setter) face(style Style) *face {
+	key := faceKey{style.Lang, style.Bold, style.Italic}
+	s.mu.RLock()
+	f := s.faces[key]
+	s.mu.RUnlock()
+	if f != nil {
+		return f
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f = s.faces[key]; f != nil {
+		return f
+	}
+	if len(s.faces) >= maxFaces {
+		clear(s.faces)
+	}
+	f = newFace(s.library, style.Lang, style.Bold, style.Italic, s.limit)
+	s.faces[key] = f
+	return f
+}

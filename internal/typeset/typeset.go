@@ -98,6 +98,7 @@ type Cluster struct {
 	Width int32  // font units
 
 	font  *Font
+	id    uint32 // number within its font, while the font remembers it
 	parts []part
 	key   string // identifies the cluster within its font, for comparing and sorting
 }

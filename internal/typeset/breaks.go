@@ -1,0 +1,115 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// breaksIn lists the byte offsets inside text (a stretch without spaces) at which
+// a line may end.
+func (f *face) breaksIn(text string) []int32 {
+	if simpleWord(text) {
+		return nil
+	}
+	f.mu.RLock()
+	list, ok := f.breaks[text]
+	f.mu.RUnlock()
+	if ok {
+		return list
+	}
+	list = f.locale.findBreaks(text)
+	if len(text) <= maxBreakKey {
+		f.mu.Lock()
+		if len(f.breaks) >= f.limit {
+			clear(f.breaks)
+		}
+		f.breaks[strings.Clone(text)] = list
+		f.mu.Unlock()
+	}
+	return list
+}
+
+// maxBreakKey is the longest text, in bytes, whose breaks are remembered; longer
+// ones (sentences of scripts without spaces) rarely come twice.
+const maxBreakKey = 96
+
+// simpleWord tells words of ASCII letters, digits and final punctuation, in which no line
+// ends.
+func simpleWord(text string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && c != '.' && c != ',' && c != '\'' && c != ':' && c != ';' && c != '(' && c != ')' {
+			return false
+		}
+		if i > 0 && !letter && i+1 < len(text) && text[i] != '\'' {
+			// Inner punctuation is left to the rules, final punctuation never breaks.
+			return strings.Trim(text[i:], ".,:;)") == ""
+		}
+	}
+	return true
+}
+
+// findBreaks applies UAX #14 with the tailoring of the language.
+func (l locale) findBreaks(text string) []int32 {
+	runes := []rune(text)
+	analysed := runes
+	if l.isCJK() {
+		analysed = cjkQuotes(runes)
+	}
+	var seg segmenter.Segmenter
+	seg.Init(analysed)
+	var list []int32
+	offset, at := 0, 0 // bytes, runes
+	lines := seg.LineIterator()
+	for lines.Next() {
+		line := lines.Line()
+		end := line.Offset + len(line.Text)
+		for ; at < end; at++ {
+			offset += runeLen(runes[at])
+		}
+		if end < len(runes) && !l.keepsTogether(runes[end-1], runes[end]) {
+			list = append(list, int32(offset))
+		}
+	}
+	return list
+}
+
+// runeLen is the length of r in valid UTF-8.
+func runeLen(r rune) int { return len(string(r)) }
+
+// cjkQuotes takes curly quotes for corner brackets, since in Chinese and Japanese text they open
+// and close (UAX #14 leaves them ambiguous and would never break beside them).
+func cjkQuotes(runes []rune) []rune {
+	corners := map[rune]rune{'“': '「', '”': '」', '‘': '『', '’': '』'}
+	changed := append([]rune(nil), runes...)
+	for i, r := range changed {
+		if c, ok := corners[r]; ok {
+			changed[i] = c
+		}
+	}
+	return changed
+}
+
+// keepsTogether forbids breaks that UAX #14 allows: Korean lines end between
+// words, not between syllables.
+func (l locale) keepsTogether(before, after rune) bool {
+	return l.script == korean && isWordRune(before) && isWordRune(after)
+}
+
+func isWordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+
+// breaksAfterSpace tells whether a line may end at the spaces between two
+// words.
+func breaksAfterSpace(before, after rune) bool {
+	if isWordRune(before) && isWordRune(after) {
+		return true
+	}
+	var seg segmenter.Segmenter
+	seg.Init([]rune{before, ' ', after})
+	lines := seg.LineIterator()
+	lines.Next()
+	return len(lines.Line().Text) == 2
+}

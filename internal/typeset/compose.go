@@ -1,0 +1,408 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// composer sets one paragraph; its buffers are reused for the next one.
+type composer struct {
+	setter *Setter
+	opt    LineOptions
+	base   uint8 // level of the paragraph
+	runs   []Run
+	faces  []*face // of each run
+	starts []int   // byte offset of each run in text, and the end of the text
+	text   string
+
+	bidi   paragraphBidi
+	runes  []rune
+	levels []uint8 // by byte of the part being set; only filled when needed
+
+	atoms []atom
+	order []int // atoms of a line in visual order
+	lines []Line
+}
+
+// atom is the smallest piece that is moved from line to line: a word, a part of
+// one, or a space.
+type atom struct {
+	word       *word
+	run        int
+	start, end int // bytes of text
+	level      uint8
+	space      bool
+	breakAfter bool    // the line may end after it
+	inner      []int32 // places within it (and around it) where the line may end, in bytes from innerStart
+	innerStart int
+}
+
+func (c *composer) compose(runs []Run, opt LineOptions) []Line {
+	c.opt, c.lines, c.base = opt, nil, 0
+	if opt.RTL {
+		c.base = 1
+	}
+	c.gather(runs)
+	for start := 0; ; {
+		end, next := hardBreak(c.text, start)
+		c.part(start, end)
+		if next < 0 {
+			break
+		}
+		start = next
+	}
+	lines := c.lines
+	c.release()
+	return lines
+}
+
+// release drops what belongs to the caller or to caches.
+func (c *composer) release() {
+	clear(c.faces)
+	clear(c.atoms)
+	c.runs, c.lines, c.text = nil, nil, ""
+}
+
+// gather joins the runs to one text.
+func (c *composer) gather(runs []Run) {
+	c.faces, c.starts = c.faces[:0], c.starts[:0]
+	if len(runs) == 0 {
+		runs = []Run{{Style: Style{Size: 12}}}
+	}
+	c.runs = runs
+	var text strings.Builder
+	total := 0
+	for i := range runs {
+		valid := strings.ToValidUTF8(runs[i].Text, "\uFFFD")
+		if len(runs) == 1 {
+			c.text = valid
+		} else {
+			text.WriteString(valid)
+		}
+		c.starts = append(c.starts, total)
+		c.faces = append(c.faces, c.setter.face(runs[i].Style))
+		total += len(valid)
+	}
+	c.starts = append(c.starts, total)
+	if len(runs) > 1 {
+		c.text = text.String()
+	}
+}
+
+// hardBreak finds the next place where a line must end (UAX #14 classes BK, CR, LF, NL): it
+// lies at end, and what follows starts at next, -1 if nothing does.
+func hardBreak(text string, start int) (end, next int) {
+	for i := start; i < len(text); i++ {
+		switch b := text[i]; {
+		case b == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			return i, i + 2
+		case b >= '\n' && b <= '\r':
+			return i, i + 1
+		case b == 0xC2 && text[i+1] == 0x85: // U+0085; the text is valid UTF-8
+			return i, i + 2
+		case b == 0xE2 && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9): // U+2028, U+2029
+			return i, i + 3
+		}
+	}
+	return len(text), -1
+}
+
+// runAt is the number of the run to which the byte at offset i belongs.
+func (c *composer) runAt(i, from int) int {
+	for from+1 < len(c.runs) && i >= c.starts[from+1] {
+		from++
+	}
+	return from
+}
+
+// part sets the lines between two hard breaks.
+func (c *composer) part(start, end int) {
+	c.atoms = c.atoms[:0]
+	c.findLevels(start, end)
+	run := c.runAt(start, 0)
+	for at := start; at < end; {
+		run = c.runAt(at, run)
+		if isSpace(c.text[at]) {
+			c.addSpace(at, start, run)
+			at++
+			continue
+		}
+		stop := at + 1
+		for stop < end && !isSpace(c.text[stop]) {
+			stop++
+		}
+		c.addStretch(at, stop, start, run)
+		at = stop
+	}
+	c.allowBreaksAtSpaces()
+	c.fill(run)
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\t' }
+
+// findLevels fills c.levels, or leaves it empty if all is left to right.
+func (c *composer) findLevels(start, end int) {
+	c.levels = c.levels[:0]
+	text := c.text[start:end]
+	if c.base == 0 && !needsBidi(text) {
+		return
+	}
+	c.runes = c.runes[:0]
+	for _, r := range text {
+		c.runes = append(c.runes, r)
+	}
+	levels := c.bidi.resolve(c.runes, c.base)
+	for i, r := range c.runes {
+		for range utf8.RuneLen(r) {
+			c.levels = append(c.levels, levels[i])
+		}
+	}
+}
+
+// levelAt is the level of the byte at offset i in a part that starts at start.
+func (c *composer) levelAt(i, start int) uint8 {
+	if len(c.levels) == 0 {
+		return 0
+	}
+	return c.levels[i-start]
+}
+
+func (c *composer) addSpace(at, start, run int) {
+	f := c.faces[run]
+	var font *Font
+	if n := len(c.atoms); n > 0 && c.atoms[n-1].run == run { // stay in the font of the word before it
+		font = c.atoms[n-1].word.lastFont()
+	}
+	c.atoms = append(c.atoms, atom{
+		word: f.space(font), run: run, start: at, end: at + 1, level: c.levelAt(at, start), space: true,
+	})
+}
+
+// addStretch adds the atoms of text[at:stop], which has no spaces. It is cut where
+// the run or the level changes, where something is not drawn and, in scripts
+// without spaces, wherever a line may end.
+func (c *composer) addStretch(at, stop, start, run int) {
+	text := c.text[at:stop]
+	s := stretch{start: at, stop: stop, breaks: c.faces[run].breaksIn(text)}
+	cutAtBreaks := len(s.breaks) > 0 && hasNoSpaces(text)
+	from := at
+	for i := at; i < stop; {
+		r, size := utf8.DecodeRuneInString(c.text[i:])
+		dropped := isDropped(r)
+		if i > from && (dropped || i >= c.starts[run+1] || c.levelAt(i, start) != c.levelAt(from, start) || cutAtBreaks && s.breakIn(i, i)) {
+			c.addWord(&s, from, i, run, c.levelAt(from, start))
+			from = i
+		}
+		run = c.runAt(i, run)
+		i += size
+		if dropped {
+			from = i
+		}
+	}
+	if from < stop {
+		c.addWord(&s, from, stop, run, c.levelAt(from, start))
+	}
+}
+
+// stretch is text between two spaces.
+type stretch struct {
+	start, stop int     // bytes of the text
+	breaks      []int32 // bytes from start
+	end         int     // of the atom added last, 0 if there is none
+}
+
+// breakIn tells whether a line may end at one of the places from first to last.
+func (s *stretch) breakIn(first, last int) bool {
+	i, _ := slices.BinarySearch(s.breaks, int32(first-s.start))
+	return i < len(s.breaks) && int(s.breaks[i]) <= last-s.start
+}
+
+// addWord adds text[from:to] of a stretch.
+func (c *composer) addWord(s *stretch, from, to, run int, level uint8) {
+	if s.end > 0 && s.breakIn(s.end, from) {
+		c.atoms[len(c.atoms)-1].breakAfter = true
+	}
+	s.end = to
+	a := atom{run: run, start: from, end: to, level: level}
+	if len(s.breaks) > 0 && s.breakIn(from+1, to-1) {
+		a.inner = s.breaks
+		a.innerStart = s.start
+	}
+	a.word = c.shaped(a, s.start, s.stop)
+	c.atoms = append(c.atoms, a)
+}
+
+// contextBytes is how much of the neighbouring text a part of a word is shaped with: HarfBuzz looks at
+// no more than five letters.
+const contextBytes = 10
+
+// shaped gives the word of an atom. Right-to-left letters join with those around them
+// in text[first:last].
+func (c *composer) shaped(a atom, first, last int) *word {
+	before, after := "", ""
+	if a.level%2 == 1 && (first < a.start || a.end < last) {
+		before = c.text[alignRune(c.text, max(first, a.start-contextBytes)):a.start]
+		after = c.text[a.end:alignRune(c.text, min(last, a.end+contextBytes))]
+	}
+	return c.faces[a.run].word(c.text[a.start:a.end], before, after, a.level%2 == 1)
+}
+
+// alignRune moves i forward to the start of a rune.
+func alignRune(text string, i int) int {
+	for i < len(text) && !utf8.RuneStart(text[i]) {
+		i++
+	}
+	return i
+}
+
+// isDropped tells the characters that only steer: they are never drawn and do not reach the
+// shaper. Joiners do, since they choose letter forms.
+func isDropped(r rune) bool {
+	if r < 0x20 || r >= 0x7F && r < 0xA0 {
+		return true
+	}
+	switch r {
+	case 0x00AD, 0x061C, 0xFEFF:
+		return true
+	}
+	return r >= 0x200B && r <= 0x206F && (r == 0x200B || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060) ||
+		r >= 0xFFF9 && r <= 0xFFFB || r >= 0xE0000 && r <= 0xE0FFF && !unicode.Is(unicode.Variation_Selector, r)
+}
+
+// hasNoSpaces tells text in a script that does not put spaces between words.
+func hasNoSpaces(text string) bool {
+	for _, r := range text {
+		if r >= 0x0E00 && (r < 0x0F00 || r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x1800 || r >= 0x2E80 && r < 0xD800 || r >= 0xF900 && r < 0xFB00 || r >= 0xFE30 && r < 0xFFF0 || r >= 0x20000) {
+			return true
+		}
+	}
+	return false
+}
+
+// allowBreaksAtSpaces marks the last space of each sequence, if a line may end there.
+func (c *composer) allowBreaksAtSpaces() {
+	before := rune(0)
+	for i := range c.atoms {
+		a := &c.atoms[i]
+		if !a.space {
+			before, _ = utf8.DecodeLastRuneInString(c.text[a.start:a.end])
+			continue
+		}
+		if i+1 == len(c.atoms) || c.atoms[i+1].space {
+			continue
+		}
+		next := c.atoms[i+1]
+		after, _ := utf8.DecodeRuneInString(c.text[next.start:next.end])
+		a.breakAfter = before == 0 || breaksAfterSpace(before, after)
+	}
+}
+
+// size is the size in points of an atom's letters.
+func (c *composer) size(a *atom) float64 { return c.runs[a.run].Style.Size }
+
+// slack is by how much, in points, a line may be too wide: sums of floats are
+// not exact.
+const slack = 1e-6
+
+// fill puts the atoms into lines.
+func (c *composer) fill(run int) {
+	if len(c.atoms) == 0 {
+		c.emptyLine(run)
+		return
+	}
+	for first := 0; first < len(c.atoms); {
+		end := c.lineEnd(first)
+		c.addLine(first, end)
+		first = end
+	}
+	c.lines[len(c.lines)-1].Hard = true
+}
+
+// lineEnd finds the atom after the last one of the line that starts with atom
+// first; it may split an atom for that.
+func (c *composer) lineEnd(first int) int {
+	if c.opt.Width <= 0 {
+		return len(c.atoms)
+	}
+	room := c.opt.Width
+	if len(c.lines) == 0 {
+		room -= c.opt.Indent
+	}
+	width, lastBreak := 0.0, -1
+	for i := first; i < len(c.atoms); i++ {
+		a := &c.atoms[i]
+		w := a.word.advance * c.size(a)
+		if !a.space && width+w > room+slack {
+			switch {
+			case c.splitAtBreak(i, room-width):
+				return i + 1
+			case lastBreak >= 0:
+				return lastBreak + 1
+			case c.splitAnywhere(i, room-width, i == first):
+				return i + 1
+			case i > first:
+				return i
+			}
+		}
+		width += w
+		if a.breakAfter {
+			lastBreak = i
+		}
+	}
+	return len(c.atoms)
+}
+
+// splitAtBreak cuts an atom in two at the last place where the line may end and the first part
+// fits.
+func (c *composer) splitAtBreak(i int, room float64) bool {
+	a := c.atoms[i]
+	for k := len(a.inner) - 1; k >= 0; k-- {
+		at := int(a.inner[k]) + a.innerStart
+		if at <= a.start || at >= a.end {
+			continue
+		}
+		if c.split(i, at, room, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitAnywhere cuts an atom that is wider than the column: after a space or sign that usually
+// glues, else between any two clusters. With force the first part is at least one
+// cluster.
+func (c *composer) splitAnywhere(i int, room float64, force bool) bool {
+	a := c.atoms[i]
+	bounds := a.word.bounds()
+	for k := len(bounds) - 1; k >= 0; k-- {
+		last, _ := utf8.DecodeLastRuneInString(a.word.text[:bounds[k]])
+		if (unicode.In(last, unicode.Zs, unicode.Pd) || last == '/') && c.split(i, a.start+bounds[k], room, false) {
+			return true
+		}
+	}
+	for k := len(bounds) - 1; k >= 0; k-- {
+		if c.split(i, a.start+bounds[k], room, force && k == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// split cuts atom i at a byte of the text if the first part fits into room (or
+// always, with force).
+func (c *composer) split(i, at int, room float64, force bool) bool {
+	a := c.atoms[i]
+	head, tail := a, a
+	head.end, tail.start = at, at
+	head.word = c.shaped(head, a.start, a.end)
+	if !force && head.word.advance*c.size(&a) > room+slack {
+		return false
+	}
+	tail.word = c.shaped(tail, a.start, a.end)
+	head.inner, head.breakAfter = nil, true
+	c.atoms[i] = head
+	c.atoms = slices.Insert(c.atoms, i+1, tail)
+	return true
+}

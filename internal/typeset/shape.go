@@ -1,0 +1,139 @@
+package typeset
+
+import (
+	"encoding/binary"
+	"unicode"
+
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// shaping is text[start:end] in one font, with its surroundings.
+type shaping struct {
+	text       []rune
+	start, end int
+	script     language.Script
+	language   language.Language
+	rtl        bool
+}
+
+// shape turns text into clusters in visual order.
+func (f *Font) shape(s shaping) []Glyph {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	b := f.buffer
+	b.Clear()
+	b.Props = harfbuzz.SegmentProperties{Script: s.script, Language: s.language, Direction: harfbuzz.LeftToRight}
+	if s.rtl {
+		b.Props.Direction = harfbuzz.RightToLeft
+	}
+	b.Flags = harfbuzz.Bot | harfbuzz.Eot | harfbuzz.RemoveDefaultIgnorables
+	b.AddRunes(s.text, s.start, s.end-s.start)
+	b.Shape(f.hb, nil)
+	return f.collect(s)
+}
+
+// collect makes clusters of what stands in the buffer.
+func (f *Font) collect(s shaping) []Glyph {
+	info, pos := f.buffer.Info, f.buffer.Pos
+	var glyphs []Glyph
+	for i := 0; i < len(info); {
+		end := i + 1
+		for end < len(info) && info[end].Cluster == info[i].Cluster {
+			end++
+		}
+		// The text of a cluster reaches to the start of the next one; in right-to-left text
+		// that one stands to the left.
+		from, to := info[i].Cluster, s.end
+		if s.rtl && i > 0 {
+			to = info[i-1].Cluster
+		} else if !s.rtl && end < len(info) {
+			to = info[end].Cluster
+		}
+		if first := i == 0 && !s.rtl || end == len(info) && s.rtl; first {
+			from = s.start // ignorable characters before it have no glyph
+		}
+		c, kern := f.cluster(info[i:end], pos[i:end])
+		glyphs = f.appendCluster(glyphs, c, kern, s.text[from:to], s.rtl)
+		i = end
+	}
+	return glyphs
+}
+
+// cluster is the drawing of some glyphs, without text. A single glyph keeps its own width, so
+// that pairs with different kerning share it.
+func (f *Font) cluster(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) (c Cluster, kern int32) {
+	x := int32(0)
+	for i, p := range pos {
+		if gid := uint16(info[i].Glyph); f.hasInk(gid) {
+			c.parts = append(c.parts, part{gid, int16(x + p.XOffset), int16(p.YOffset)})
+		}
+		x += p.XAdvance
+	}
+	c.Width = max(x, 0)
+	if len(pos) == 1 {
+		c.Width = f.advance(uint16(info[0].Glyph))
+	}
+	return c, x - c.Width
+}
+
+// appendCluster adds a cluster that reads as text. In right-to-left text the marks
+// get clusters of their own, without ink, to the left of it: readers that order
+// letters by their place then find the marks behind their letter.
+func (f *Font) appendCluster(glyphs []Glyph, c Cluster, kern int32, text []rune, rtl bool) []Glyph {
+	base := text
+	if rtl {
+		base = beforeMarks(text)
+		for i := len(text) - 1; i >= len(base); i-- {
+			glyphs = append(glyphs, Glyph{Cluster: f.intern(&Cluster{Text: string(text[i : i+1])})})
+		}
+	}
+	c.Text = string(base)
+	return append(glyphs, Glyph{Cluster: f.intern(&c), Kern: kern})
+}
+
+// beforeMarks is the part of a cluster's text before its first mark or joiner, at least one letter.
+func beforeMarks(text []rune) []rune {
+	for i, r := range text {
+		if i > 0 && (unicode.Is(unicode.M, r) || isIgnorable(r)) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// intern gives the one cluster of the font that is equal to c; the caller holds
+// f.mu.
+func (f *Font) intern(c *Cluster) *Cluster {
+	key := make([]byte, 0, 64)
+	key = append(key, c.Text...)
+	key = append(key, 0)
+	key = binary.BigEndian.AppendUint32(key, uint32(c.Width))
+	for _, p := range c.parts {
+		key = binary.BigEndian.AppendUint16(key, p.gid)
+		key = binary.BigEndian.AppendUint16(key, uint16(p.x))
+		key = binary.BigEndian.AppendUint16(key, uint16(p.y))
+	}
+	if known := f.clusters[string(key)]; known != nil {
+		return known
+	}
+	if len(f.clusters) >= maxClusters {
+		// Forgetting is safe: subsets compare clusters by their keys.
+		clear(f.clusters)
+	}
+	c.font, c.key, c.id = f, string(key), f.nextID
+	f.nextID++
+	f.clusters[c.key] = c
+	return c
+}
+
+// maxClusters bounds what a font remembers; a language needs some hundreds, Han some thousands.
+const maxClusters = 1 << 16
+
+// Invisible is a cluster without ink and width that reads as text, such as a
+// right-to-left mark after a number.
+func (f *Font) Invisible(text string) *Cluster {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.intern(&Cluster{Text: text})
+}
