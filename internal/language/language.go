@@ -257,5 +257,8 @@ func Fallback(tag string) []string {
 			add(candidate)
 		}
 	}
+	if shorter := strings.LastIndexByte(base, '-'); info.Entry == "" && shorter > 0 && Compatible(tag, base[:shorter]) {
+		list = append(list, base[:shorter]) // the tables have no entry, but a project may have texts
+	}
 	return list
 }

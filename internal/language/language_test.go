@@ -82,6 +82,8 @@ func TestFallback(t *testing.T) {
 		{"zh-HK", []string{"zh-Hant"}},
 		{"sr-Latn", nil},
 		{"en", nil},
+		{"qu-PE", []string{"qu"}},
+		{"uz-Arab", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.tag, func(t *testing.T) {

@@ -1,0 +1,132 @@
+// Package words holds the tool's own texts ("Page 1 of 2", "Last reviewed") in
+// many languages, as go-i18n message files, and speaks them with the plural
+// forms and digits of each language.
+//
+// Start with For(lang).Text(PageOf, "Page", 1, "Pages", 2). A project brings
+// its own wording, or a language that the tool does not speak, with
+// NewBook, Add and Book.For. A text that a language lacks is taken from a
+// language that its readers can read (language.Fallback), else from English;
+// LangOf tells which, so that it can be marked.
+package words
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"polyleaf/internal/language"
+)
+
+// Words are the tool's texts for readers of one language. They are safe for
+// concurrent use.
+type Words struct {
+	tag    string // as asked for
+	layers []*layer
+}
+
+// For returns the built-in texts for readers of a language.
+func For(lang string) *Words { return builtin().For(lang) }
+
+var builtin = sync.OnceValue(NewBook)
+
+// Lang returns the language that most of the texts are in: English when there
+// is nothing nearer.
+func (w *Words) Lang() string { return w.layers[0].lang }
+
+// LangOf returns the language that one text is in.
+func (w *Words) LangOf(id ID) string { return w.layer(id).lang }
+
+// Text returns a text. data are names and values of its fields in turn;
+// whole numbers are written in the digits of the language.
+func (w *Words) Text(id ID, data ...any) string {
+	l := w.layer(id)
+	if text, ok := l.plain[id]; ok {
+		return text
+	}
+	if len(data)%2 != 0 {
+		return fmt.Sprintf("%s: a field without a value", id)
+	}
+	fields := map[string]any{}
+	for i := 0; i < len(data); i += 2 {
+		name, value := fmt.Sprint(data[i]), data[i+1]
+		if n, ok := value.(int); ok {
+			value = language.FormatInt(w.numbers(l), n)
+		}
+		fields[name] = value
+	}
+	return l.localize(&i18n.LocalizeConfig{MessageID: string(id), TemplateData: fields})
+}
+
+// Count returns a text about n things in the plural form that n asks for.
+func (w *Words) Count(id ID, n int) string {
+	l := w.layer(id)
+	return l.localize(&i18n.LocalizeConfig{
+		MessageID:    string(id),
+		PluralCount:  n,
+		TemplateData: map[string]any{"Count": language.FormatInt(w.numbers(l), n)},
+	})
+}
+
+// Labelled returns a label with its value, such as "Version: 3", with the
+// colon and the spaces of the language.
+func (w *Words) Labelled(label ID, value string) string {
+	return w.Text(labelled, "Label", w.Text(label), "Value", value)
+}
+
+// layer returns the nearest language that has a text.
+func (w *Words) layer(id ID) *layer {
+	for _, l := range w.layers {
+		if l.texts[id] != nil {
+			return l
+		}
+	}
+	return w.layers[len(w.layers)-1]
+}
+
+// numbers returns the tag to format numbers for: the reader's, which may ask
+// for other digits, unless the text is in another language.
+func (w *Words) numbers(l *layer) string {
+	if w.layers[0] == l && language.Compatible(w.tag, l.lang) {
+		return w.tag
+	}
+	return l.lang
+}
+
+// layer is what one language has to say.
+type layer struct {
+	lang      string
+	texts     map[ID]*i18n.Message
+	plain     map[ID]string // texts without fields
+	localizer *i18n.Localizer
+}
+
+// localize never fails: without the plural form that a number needs, go-i18n
+// takes "other".
+func (l *layer) localize(config *i18n.LocalizeConfig) string {
+	text, err := l.localizer.Localize(config)
+	if text == "" && err != nil {
+		return config.MessageID
+	}
+	return text
+}
+
+// newLayer makes the texts of one language ready to be spoken.
+func newLayer(lang string, texts map[ID]*i18n.Message) *layer {
+	l := &layer{lang: lang, texts: texts, plain: map[ID]string{}}
+	bundle, spoken := newBundle(lang)
+	for id, message := range texts {
+		if spoken == withoutRules && message.One == "" {
+			m := *message
+			m.One = m.Other
+			message = &m
+		}
+		if !strings.Contains(message.Other, "{{") {
+			l.plain[id] = message.Other
+		}
+		bundle.MustAddMessages(bundle.LanguageTags()[0], message)
+	}
+	l.localizer = i18n.NewLocalizer(bundle, spoken)
+	return l
+}
