@@ -22,7 +22,7 @@ func TestText(t *testing.T) {
 		{"ar-u-nu-arab", "الصفحة ٢ من ١٢"},
 		{"hi", "पृष्ठ 2 / 12"},
 		{"mh", "Page 2 of 12"},
-		{"haz-u-nu-arab", "Page 2 of 12"},
+		{"haz-u-nu-arab", "صفحهٔ ٢ از ١٢"},
 		{"", "Page 2 of 12"},
 	}
 	for _, tt := range tests {
@@ -67,7 +67,7 @@ func TestLabelled(t *testing.T) {
 
 func TestLang(t *testing.T) {
 	for lang, want := range map[string]string{
-		"en-GB": "en", "es-MX": "es", "ar-u-nu-arab": "ar", "zh": "zh-Hans", "mh": "en", "pa-Arab": "en", "nonsense tag": "en",
+		"en-GB": "en", "es-MX": "es", "ar-u-nu-arab": "ar", "zh": "zh-Hans", "mh": "en", "pa-Arab": "en", "haz": "fa", "nonsense tag": "en",
 	} {
 		if got := For(lang).Lang(); got != want {
 			t.Errorf("%s: speaks %s, want %s", lang, got, want)
