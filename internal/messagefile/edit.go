@@ -10,6 +10,7 @@ import (
 type Edit struct {
 	start, end int
 	text       string
+	line       bool // the text begins a line
 }
 
 // Apply returns the file with all edits made; they must not overlap. Edits at
@@ -27,6 +28,9 @@ func (f *File) Apply(edits []Edit) []byte {
 	at := 0
 	for _, e := range edits {
 		out = append(out, f.text[at:max(at, e.start)]...)
+		if n := len(out); e.line && n > 0 && out[n-1] != '\n' {
+			out = append(out, f.eol...)
+		}
 		out = append(out, e.text...)
 		at = max(at, e.end)
 	}
@@ -76,6 +80,21 @@ func (f *File) Comments(e *Entry, lines string) []Edit {
 	return append(edits, Edit{start: at, end: at + old, text: lines})
 }
 
+// Orphans removes generated comments that stand above no entry.
+func (f *File) Orphans() []Edit {
+	var edits []Edit
+	for _, gap := range f.gaps {
+		for pos := gap.start; pos < gap.end; {
+			end := f.lineEnd(pos)
+			if Generated(f.text[pos:end]) {
+				edits = append(edits, Edit{start: pos, end: end})
+			}
+			pos = end
+		}
+	}
+	return edits
+}
+
 // leadOf is the start of the comments and blank lines above an entry, without
 // the heading of the file.
 func (f *File) leadOf(e *Entry) int {
@@ -86,7 +105,7 @@ func (f *File) leadOf(e *Entry) int {
 }
 
 // heading is the block of generated lines at the start of the file; a blank
-// line must follow, or else it belongs to the first entry.
+// line or nothing must follow, or else it belongs to the first entry.
 func (f *File) heading() span {
 	pos := 0
 	for pos < len(f.text) {
@@ -98,6 +117,9 @@ func (f *File) heading() span {
 			break
 		}
 		pos = end
+	}
+	if pos == len(f.text) {
+		return span{0, pos}
 	}
 	return span{}
 }
@@ -111,7 +133,7 @@ func (f *File) Heading(lines string) []Edit {
 	if h.end == 0 || f.text[h.start:h.end] == lines {
 		return nil
 	}
-	return []Edit{{h.start, h.end, lines}}
+	return []Edit{{start: h.start, end: h.end, text: lines}}
 }
 
 // lineEnd is the place after the line end that follows pos.
@@ -137,26 +159,23 @@ func (f *File) SetRaw(e *Entry, name, raw string) []Edit {
 		if f.text[field.value.start:field.value.end] == raw {
 			return nil
 		}
-		return []Edit{{field.value.start, field.value.end, raw}}
+		return []Edit{{start: field.value.start, end: field.value.end, text: raw}}
 	}
 	switch e.form {
 	case bareForm:
 		v := e.Fields[0].value
-		return []Edit{{v.start, v.start, "{ " + name + " = " + raw + ", other = "}, {v.end, v.end, " }"}}
+		return []Edit{{start: v.start, end: v.start, text: "{ " + name + " = " + raw + ", other = "}, {start: v.end, end: v.end, text: " }"}}
 	case inlineForm:
-		return []Edit{{e.open, e.open, " " + name + " = " + raw + ","}}
-	case dottedForm:
-		at := e.Fields[0].line.start
-		return []Edit{{at, at, e.prefix + name + " = " + raw + f.eol}}
+		return []Edit{{start: e.open, end: e.open, text: " " + name + " = " + raw + ","}}
 	}
 	at, line := e.table.end, name+" = "+raw+f.eol
-	if name == "other" { // the text comes last
+	switch {
+	case e.form == dottedForm: // below the first line, for the comments stand above it
+		at, line = e.Fields[0].line.end, e.prefix+line
+	case name == "other": // the text comes last
 		at = e.end
 	}
-	if at > 0 && f.text[at-1] != '\n' {
-		line = f.eol + line
-	}
-	return []Edit{{at, at, line}}
+	return []Edit{{start: at, end: at, text: line, line: true}}
 }
 
 // Raw gives the value of a field as it stands in the file, quotes included.
@@ -249,7 +268,7 @@ func (f *File) Insert(e *Entry, block string) Edit {
 	}
 	if e == nil && f.root == 0 && f.first < len(f.text) {
 		at := f.above(f.first, f.heading().end)
-		return Edit{at, at, block + f.eol}
+		return Edit{start: at, end: at, text: block + f.eol, line: true}
 	}
 	at := f.root
 	if e != nil {
@@ -257,14 +276,10 @@ func (f *File) Insert(e *Entry, block string) Edit {
 	} else if f.first == len(f.text) {
 		at = len(f.text)
 	}
-	switch {
-	case at == 0:
-	case f.text[at-1] != '\n':
-		block = f.eol + f.eol + block
-	default:
+	if at > 0 {
 		block = f.eol + block
 	}
-	return Edit{at, at, block}
+	return Edit{start: at, end: at, text: block, line: true}
 }
 
 // skipNotes goes past comment lines that follow pos directly, unless they stand

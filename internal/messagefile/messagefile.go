@@ -24,12 +24,14 @@ type File struct {
 	Findings []leaflet.Finding
 	Broken   bool // the file could not be read to its end; Entries must not be relied on
 
-	text  string // without the byte order mark
-	bom   bool
-	eol   string
-	index map[string]int
-	first int // start of the first table header's line; the end of the file if there is none
-	root  int // end of the last expression before it
+	nested []nested
+	text   string // without the byte order mark
+	bom    bool
+	eol    string
+	index  map[string]int
+	first  int    // start of the first table header's line; the end of the file if there is none
+	root   int    // end of the last expression before it
+	gaps   []span // what stands above things that are no entries, and at the end
 }
 
 // Entry is one message of a file.
@@ -121,6 +123,9 @@ func (f *File) Pos(e *Entry) leaflet.Position {
 	}
 	return f.at(e.start)
 }
+
+// Start is the place where an entry begins.
+func (f *File) Start(e *Entry) leaflet.Position { return f.at(e.start) }
 
 // PosIn is the place of the first occurrence of part in the entry's text as it
 // stands in the file, or the place of the text.

@@ -75,6 +75,8 @@ type reader struct {
 	sections []int // ends of the table sections, known when the next one begins
 	of       []int // section of each entry
 	nested   []nested
+	headers  []Entry // of tables, as entries without fields
+	headerOf []int   // section of each
 }
 
 // nested is a message below another key, which must not be a message, too.
@@ -119,14 +121,22 @@ var syntaxHints = []struct{ part, hint string }{
 func (r *reader) syntaxError(perr *unstable.ParserError) {
 	// The highlight is a slice of the document, so the capacities tell where it begins.
 	offset := min(max(cap(r.parser.Data())-cap(perr.Highlight), 0), len(r.file.text))
-	hint := "see docs/locale-files.md for the form of the file"
-	for _, h := range syntaxHints {
-		if strings.Contains(perr.Message, h.part) {
-			hint = h.hint
-			break
+	r.file.report(leaflet.Error, "syntax", offset, "", perr.Message, r.hint(perr.Message, offset))
+}
+
+func (r *reader) hint(message string, offset int) string {
+	line := r.file.text[r.file.lines(offset, offset).start:]
+	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>"} {
+		if strings.HasPrefix(line, mark) {
+			return "resolve the merge conflict that begins here"
 		}
 	}
-	r.file.report(leaflet.Error, "syntax", offset, "", perr.Message, hint)
+	for _, h := range syntaxHints {
+		if strings.Contains(message, h.part) {
+			return h.hint
+		}
+	}
+	return "see docs/locale-files.md for the form of the file"
 }
 
 func (r *reader) header(e *unstable.Node) {
@@ -152,9 +162,10 @@ func (r *reader) header(e *unstable.Node) {
 	}
 	id := strings.Join(r.path, ".")
 	if r.seenBefore(id) {
-		f.report(leaflet.Error, "duplicate-id", first, id, fmt.Sprintf("message %q appears twice", id), "keep one of the two")
-		f.Broken = true
+		r.duplicate(id, first)
 	}
+	r.headers = append(r.headers, Entry{ID: id, table: r.table, lead: r.lead, start: r.table.start, end: r.table.end})
+	r.headerOf = append(r.headerOf, len(r.sections)-1)
 	if len(r.path) == 1 && Reserved(r.path[0]) {
 		f.report(leaflet.Error, "reserved-id", first, id, fmt.Sprintf("%q is a reserved word of go-i18n and cannot be an id", r.path[0]), "use the id from the source catalogue")
 		f.Broken = true
@@ -284,15 +295,20 @@ func (r *reader) field(v value, name string, inline bool) {
 	e.end = max(e.end, v.line.end)
 }
 
-func (r *reader) nest(parent []string, key string, offset int) {
-	if len(parent) > 0 {
-		r.nested = append(r.nested, nested{parent: strings.Join(parent, "."), key: key, offset: offset})
+// nest remembers everything that a message stands below.
+func (r *reader) nest(parents []string, key string, offset int) {
+	for i := len(parents); i > 0; i-- {
+		r.nested = append(r.nested, nested{parent: strings.Join(parents[:i], "."), key: key, offset: offset})
+		key = parents[i-1]
 	}
 }
 
 func (r *reader) duplicate(id string, offset int) {
-	r.file.report(leaflet.Error, "duplicate-id", offset, id, fmt.Sprintf("message %q appears twice", id), "keep one of the two")
 	r.file.Broken = true
+	if n := len(r.file.Findings); n > 0 && r.file.Findings[n-1].Message == id {
+		return // said for the line above
+	}
+	r.file.report(leaflet.Error, "duplicate-id", offset, id, fmt.Sprintf("message %q appears twice", id), "keep one of the two")
 }
 
 func (r *reader) add(e Entry, field Field) {
@@ -310,13 +326,40 @@ func (r *reader) finish() {
 	for i := range f.Entries {
 		f.Entries[i].section = r.sections[r.of[i]]
 	}
-	for _, l := range r.nested {
-		if f.Get(l.parent) == nil {
-			continue
+	for i, e := range r.headers { // a message without any key, or the heading of a group
+		e.section = r.sections[r.headerOf[i]]
+		known := f.Get(e.ID)
+		switch {
+		case known != nil && known.start == e.start:
+		case e.section == e.end && known == nil:
+			f.index[e.ID] = len(f.Entries)
+			f.Entries = append(f.Entries, e)
+		default:
+			f.gaps = append(f.gaps, span{f.leadOf(&e), e.start})
 		}
-		f.report(leaflet.Error, "unknown-key", l.offset, l.parent,
-			fmt.Sprintf("message %q has a key %q that go-i18n does not know", l.parent, l.key), "write notes as comments: begin the line with #")
-		f.Broken = true
+	}
+	f.gaps = append(f.gaps, span{f.leadOf(&Entry{lead: r.last, start: len(f.text)}), len(f.text)})
+	for _, l := range r.nested {
+		if f.Get(l.parent) != nil {
+			f.unknownKey(l)
+		}
+	}
+	f.nested = r.nested
+}
+
+func (f *File) unknownKey(l nested) {
+	f.report(leaflet.Error, "unknown-key", l.offset, l.parent,
+		fmt.Sprintf("message %q has a key %q that go-i18n does not know", l.parent, l.key), "write notes as comments: begin the line with #")
+	f.Broken = true
+}
+
+// Claim says that the file is going to have messages with these ids. A file that
+// has something else in their place becomes Broken.
+func (f *File) Claim(known func(id string) bool) {
+	for _, l := range f.nested {
+		if !f.Broken && known(l.parent) {
+			f.unknownKey(l)
+		}
 	}
 }
 
