@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -61,24 +62,23 @@ func (l locale) findBreaks(text string) []int32 {
 	}
 	var seg segmenter.Segmenter
 	seg.Init(analysed)
-	var list []int32
-	offset, at := 0, 0 // bytes, runes
+	allowed := make([]bool, len(runes)+1)
 	lines := seg.LineIterator()
 	for lines.Next() {
 		line := lines.Line()
-		end := line.Offset + len(line.Text)
-		for ; at < end; at++ {
-			offset += runeLen(runes[at])
-		}
-		if end < len(runes) && !l.keepsTogether(runes[end-1], runes[end]) {
+		allowed[line.Offset+len(line.Text)] = true
+	}
+	dictionaryBreaks(runes, func(i int) { allowed[i] = true })
+	var list []int32
+	offset := 0 // bytes
+	for i, r := range runes {
+		if i > 0 && allowed[i] && !l.keepsTogether(runes[i-1], r) {
 			list = append(list, int32(offset))
 		}
+		offset += utf8.RuneLen(r)
 	}
 	return list
 }
-
-// runeLen is the length of r in valid UTF-8.
-func runeLen(r rune) int { return len(string(r)) }
 
 // cjkQuotes takes curly quotes for corner brackets, since in Chinese and Japanese text they open
 // and close (UAX #14 leaves them ambiguous and would never break beside them).

@@ -36,15 +36,14 @@ func (s *Subset) TrueType() []byte {
 // outlines writes the table glyf. Glyph numbers are 0 for .notdef (empty), then
 // one for each code, then one for each part.
 type outlines struct {
-	font    *Font
-	glyf    []byte
-	ends    []uint32          // end of each glyph in glyf, by number
-	boxes   [][4]int16        // xMin, yMin, xMax, yMax of each glyph, by number
-	number  map[uint16]uint16 // glyph of the font -> number here, if it stands here unchanged
-	parts   []uint16          // glyphs of the font that come after the codes, in order of numbers
-	codes   int
-	scratch []byte
-	most    int // parts of one composite glyph
+	font   *Font
+	glyf   []byte
+	ends   []uint32          // end of each glyph in glyf, by number
+	boxes  [][4]int16        // xMin, yMin, xMax, yMax of each glyph, by number
+	number map[uint16]uint16 // glyph of the font -> number here, if it stands here unchanged
+	parts  []uint16          // glyphs of the font that come after the codes, in order of numbers
+	codes  int
+	most   int // parts of one composite glyph
 }
 
 func newOutlines(f *Font) *outlines {
@@ -139,14 +138,7 @@ func (w *outlines) renumber(components []byte) {
 		if flags&argsAreWords != 0 {
 			size = 8
 		}
-		switch {
-		case flags&hasScale != 0:
-			size += 2
-		case flags&hasXYScale != 0:
-			size += 4
-		case flags&hasTwoByTwo != 0:
-			size += 8
-		}
+		size += transformSize(flags)
 		if flags&moreComponents == 0 || size > len(components) {
 			return
 		}
