@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
@@ -62,4 +63,11 @@ func TestGoi18nMerge(t *testing.T) {
 	if !slices.Equal(todo, todoThere) || len(todo) != 3 {
 		t.Errorf("to be translated: %v, goi18n finds %v", todo, todoThere)
 	}
+}
+
+// removeHash takes the hash line out of an entry.
+func removeHash(data, id string) string {
+	at := strings.Index(data, "[\""+id+"\"]\n") + len(id) + 5
+	end := at + strings.IndexByte(data[at:], '\n') + 1
+	return data[:at] + data[end:]
 }

@@ -141,8 +141,8 @@ func (f *File) parseHistory(data []byte) {
 		return
 	}
 	f.Retired, f.Origins = h.Retired, h.Origin
-	slices.SortStableFunc(f.Retired, func(a, b Retired) int { return strings.Compare(a.ID, b.ID) })
-	f.Retired = slices.CompactFunc(f.Retired, func(a, b Retired) bool { return a.ID == b.ID })
+	slices.SortStableFunc(f.Retired, func(a, b Retired) int { return strings.Compare(a.key(), b.key()) })
+	f.Retired = slices.CompactFunc(f.Retired, func(a, b Retired) bool { return a.key() == b.key() })
 	slices.SortStableFunc(f.Origins, func(a, b Origin) int { return strings.Compare(a.ID, b.ID) })
 	f.Origins = slices.CompactFunc(f.Origins, func(a, b Origin) bool { return a.ID == b.ID })
 }
@@ -214,12 +214,19 @@ func (f *File) Origin(id string) string {
 	return ""
 }
 
-func (f *File) retired(id string) *Retired {
-	i, ok := slices.BinarySearchFunc(f.Retired, id, func(r Retired, id string) int { return strings.Compare(r.ID, id) })
-	if !ok {
-		return nil
+// key is what a record is found by: one message can have translations of several source texts.
+func (r Retired) key() string { return r.ID + " " + r.Hash }
+
+// retired returns the best translation of a message from the history: that of
+// the same text, else any.
+func (f *File) retired(m *catalogue.Message) *Retired {
+	var best *Retired
+	for i := range f.Retired {
+		if r := &f.Retired[i]; r.ID == m.ID && !blank(r.Other) && (best == nil || r.Hash == m.Hash) {
+			best = r
+		}
 	}
-	return &f.Retired[i]
+	return best
 }
 
 // Check returns the findings of the file against its catalogue, those of the

@@ -121,6 +121,7 @@ type run struct {
 	edits   []messagefile.Edit
 	result  Result
 	retired map[string]Retired // new in the history
+	spare   map[string]string  // ids of translations that are not current where they stand, by the hash of their source
 	origins map[string]Origin
 }
 
@@ -166,12 +167,14 @@ func (r *run) block(i int) string {
 	if set, ok := r.in.Set[m.ID]; ok {
 		hash, other = set.Hash, set.Text
 		r.origin(m.ID, set)
-	} else if old := r.file.retired(m.ID); old != nil && !blank(old.Other) {
+	} else if old := r.file.retired(m); old != nil {
 		hash, other, note = old.Hash, old.Other, old.Note
 		r.result.Revived++
 		if hash != m.Hash && r.accepts(m, hash) {
 			hash = m.Hash
 		}
+	} else if other = r.spared(m); other == "" {
+		other = r.retiredText(m.Hash)
 	}
 	r.result.New++
 	return messagefile.Block(m.ID, hash, messagefile.Quote(other), note, r.comments(i, r.count(m, hash, other), hash))
@@ -195,6 +198,7 @@ func (r *run) update() {
 	f := r.file.file
 	r.edits = append(r.edits, f.Heading(r.heading())...)
 	r.edits = append(r.edits, f.Orphans()...)
+	r.findSpare()
 	var after *messagefile.Entry // the last message before this one that is in the file
 	for i := range r.catalogue.Messages {
 		if e := f.Get(r.catalogue.Messages[i].ID); e != nil {
@@ -216,6 +220,48 @@ func (r *run) update() {
 	r.finish(data)
 }
 
+// findSpare collects the translations that leave the file or become stale. When
+// a text stood in two places and one of them goes, it may be the translated one.
+func (r *run) findSpare() {
+	for i := range r.file.file.Entries {
+		e := &r.file.file.Entries[i]
+		if blank(e.Other()) || e.Hash() == "" || e.Hash() == UnknownHash {
+			continue
+		}
+		m, old := r.catalogue.Get(e.ID), r.catalogue.RetiredText(e.ID)
+		if m != nil && m.Hash != e.Hash() || old != nil {
+			if r.spare == nil {
+				r.spare = map[string]string{}
+			}
+			r.spare[e.Hash()] = e.ID
+		}
+	}
+}
+
+// spared is the translation of exactly this text that is to be had from elsewhere in the file.
+func (r *run) spared(m *catalogue.Message) string {
+	id := r.spare[m.Hash]
+	if id == "" {
+		return ""
+	}
+	text := r.file.Text(id)
+	if origin := r.file.Origin(id); origin != "" {
+		r.origin(m.ID, Translation{Text: text, Origin: origin})
+	}
+	return text
+}
+
+// retiredText is the translation of a text that was removed under another id:
+// it had stood in several places.
+func (r *run) retiredText(hash string) string {
+	for i := range r.file.Retired {
+		if old := &r.file.Retired[i]; old.Hash == hash {
+			return old.Other
+		}
+	}
+	return ""
+}
+
 // entry brings the entry of message i up to date.
 func (r *run) entry(i int, e *messagefile.Entry) {
 	m := &r.catalogue.Messages[i]
@@ -226,11 +272,15 @@ func (r *run) entry(i int, e *messagefile.Entry) {
 	}
 	switch {
 	case blank(other):
-		hash, other = m.Hash, ""
+		hash, other = m.Hash, r.spared(m)
 	case hash == m.Hash:
 	case r.accepts(m, hash):
 		hash = m.Hash
 		r.result.Accepted++
+	case r.spare[m.Hash] != "": // made for exactly this text, while this one is for another
+		before, _ := r.catalogue.Before(m.ID, hash)
+		r.keep(Retired{ID: m.ID, Hash: hash, Source: before, Other: other})
+		hash, other = m.Hash, r.spared(m)
 	case hash == "":
 		hash = UnknownHash
 	}
@@ -278,13 +328,18 @@ func (r *run) leftover(e *messagefile.Entry) {
 		if e.Hash() != old.Hash {
 			source, _ = r.catalogue.Before(e.ID, e.Hash())
 		}
-		if r.retired == nil {
-			r.retired = map[string]Retired{}
-		}
-		r.retired[e.ID] = Retired{ID: e.ID, Hash: e.Hash(), Source: source, Other: e.Other(), Note: note}
+		r.keep(Retired{ID: e.ID, Hash: e.Hash(), Source: source, Other: e.Other(), Note: note})
 		r.result.Retired++
 	}
 	r.edits = append(r.edits, f.Remove(e)...)
+}
+
+// keep puts a translation into the history.
+func (r *run) keep(old Retired) {
+	if r.retired == nil {
+		r.retired = map[string]Retired{}
+	}
+	r.retired[old.key()] = old
 }
 
 // comments are the generated comments of message i.
@@ -351,11 +406,8 @@ func (r *run) history() []byte {
 		return nil
 	}
 	for _, old := range r.file.Retired {
-		if _, ok := r.retired[old.ID]; !ok {
-			if r.retired == nil {
-				r.retired = map[string]Retired{}
-			}
-			r.retired[old.ID] = old
+		if _, ok := r.retired[old.key()]; !ok {
+			r.keep(old)
 		}
 	}
 	for _, old := range r.file.Origins {
@@ -367,8 +419,8 @@ func (r *run) history() []byte {
 		}
 	}
 	var b strings.Builder
-	for _, id := range sortedKeys(r.retired) {
-		t := r.retired[id]
+	for _, key := range sortedKeys(r.retired) {
+		t := r.retired[key]
 		b.WriteString("\n[[retired]]\nid = " + messagefile.Quote(t.ID) + "\nhash = " + messagefile.Quote(t.Hash) +
 			"\nsource = " + messagefile.Quote(t.Source) + "\nother = " + messagefile.Quote(t.Other) + "\n")
 		if t.Note != "" {

@@ -285,10 +285,3 @@ func TestDiff(t *testing.T) {
 		}
 	}
 }
-
-// removeHash takes the hash line out of an entry.
-func removeHash(data, id string) string {
-	at := strings.Index(data, "[\""+id+"\"]\n") + len(id) + 5
-	end := at + strings.IndexByte(data[at:], '\n') + 1
-	return data[:at] + data[end:]
-}
