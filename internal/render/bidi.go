@@ -157,17 +157,3 @@ func isRTL(r rune) bool {
 	}
 	return r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff
 }
-
-// WithoutIsolates removes all isolate characters, for places that cannot carry
-// them, such as a text message.
-func WithoutIsolates(s string) string {
-	if !strings.Contains(s, "\xe2\x81") {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if r >= lri && r <= pdi {
-			return -1
-		}
-		return r
-	}, s)
-}

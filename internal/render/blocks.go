@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/typography"
 )
 
 // Options say how HTML writes blocks. The zero value writes no pictures and no
@@ -137,7 +138,7 @@ func writeImage(b *strings.Builder, block *Block, o *Options) {
 		return
 	}
 	b.WriteString(`<p class="picture"><img src="` + html.EscapeString(address) + `" alt="` +
-		html.EscapeString(WithoutIsolates(block.Text.Plain)))
+		html.EscapeString(typography.Strip(block.Text.Plain)))
 	if block.Text.Foreign {
 		b.WriteString(`" lang="` + html.EscapeString(block.Text.Lang) + `" dir="` + block.Text.Dir)
 	}
@@ -146,10 +147,10 @@ func writeImage(b *strings.Builder, block *Block, o *Options) {
 
 // PlainOptions say how Plain writes blocks. The zero value writes "- " and "1. " before items.
 type PlainOptions struct {
-	Level  func(tone leaflet.Tone) string // see Options
-	Number func(n int) string             // the mark of a numbered item, such as "1."; nil means "1."
-	Bullet string                         // empty means "-"
-	Image  func(alt string) string        // the line of a picture; nil means its alternative text
+	Heading func(tone leaflet.Tone, title string) string // the heading of a callout; nil means its title
+	Number  func(n int) string                           // the mark of a numbered item; nil means "1."
+	Bullet  string                                       // empty means "-"
+	Image   func(alt string) string                      // the line of a picture; nil means its alternative text
 }
 
 // Plain writes blocks as lines of text in reading order; paragraphs stand
@@ -188,10 +189,8 @@ func plainBlock(b *strings.Builder, block *Block, indent string, o *PlainOptions
 		}
 	case leaflet.Callout:
 		title := block.Title.Plain
-		if o.Level != nil {
-			if level := o.Level(block.Tone); level != "" {
-				title = strings.TrimSpace(level + " " + title)
-			}
+		if o.Heading != nil {
+			title = o.Heading(block.Tone, title)
 		}
 		if title != "" {
 			plainLines(b, indent, indent, title)

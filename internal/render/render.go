@@ -12,6 +12,7 @@ import (
 	"polyleaf/internal/inline"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/typography"
 )
 
 // Leaflet is a rendered leaflet.
@@ -20,6 +21,9 @@ type Leaflet struct {
 	Title     Text
 	Summary   Text
 	Entries   []Entry
+	Meta      leaflet.Meta   // cleaned
+	Clinic    leaflet.Clinic // cleaned
+	Status    leaflet.Status // cleaned
 }
 
 // Entry is one question with its answer.
@@ -83,6 +87,9 @@ func New(l *leaflet.Leaflet) *Leaflet {
 		Title:   r.text(l.Title),
 		Summary: r.text(l.Summary),
 		Entries: make([]Entry, len(l.Entries)),
+		Meta:    Meta(l.Meta),
+		Clinic:  Clinic(l.Clinic),
+		Status:  status(l.Status),
 	}
 	group, title := "", Text{}
 	for i := range l.Entries {
@@ -101,6 +108,11 @@ func New(l *leaflet.Leaflet) *Leaflet {
 		out.Entries[i] = entry
 	}
 	return out
+}
+
+// Verbatim renders a text that holds no Markdown, such as a title in an index.
+func Verbatim(lang string, t leaflet.Text) Text {
+	return renderer{lang: lang, dirs: map[string]string{}}.verbatim(t)
 }
 
 // Dir returns the base direction of a language for HTML's dir attribute.
@@ -130,10 +142,10 @@ func (r renderer) text(t leaflet.Text) Text {
 		return Text{}
 	}
 	out := r.place(t)
-	spans := cleanSpans(inline.Parse(t.Text))
+	spans := cleanSpans(parse(t.Text))
 	for i := range spans {
 		if !spans[i].Code {
-			spans[i].Text = set(out.Lang, spans[i].Text)
+			spans[i].Text = typography.Set(out.Lang, spans[i].Text)
 		}
 	}
 	marks := pairIsolates(spans, out.Dir == "rtl")
@@ -142,8 +154,22 @@ func (r renderer) text(t leaflet.Text) Text {
 	return out
 }
 
+// maxMarkup is the length in bytes from which a message is taken as plain text:
+// goldmark needs quadratic time for unbalanced marks (200 s for 1 MiB of them).
+const maxMarkup = 8 << 10
+
+func parse(s string) []inline.Span {
+	if len(s) > maxMarkup {
+		return []inline.Span{{Text: s}}
+	}
+	return inline.Parse(s)
+}
+
 // verbatim renders a text that is not inline Markdown.
 func (r renderer) verbatim(t leaflet.Text) Text {
+	if t.Empty() {
+		return Text{}
+	}
 	out := r.place(t)
 	spans := []inline.Span{{Text: out.Markdown}}
 	marks := pairIsolates(spans, out.Dir == "rtl")

@@ -26,11 +26,12 @@ func TestText(t *testing.T) {
 		{"isolate needed", "en", "Ask \u2068عيادة\u2069 now", "Ask \u2068عيادة\u2069 now", "Ask <bdi>عيادة</bdi> now"},
 		{"isolate in right-to-left", "ar", "اتصل \u2068111\u2069", "اتصل \u2068111\u2069", "اتصل <bdi>111</bdi>"},
 		{"directions", "ar", "\u2066a\u2069 \u2067ب\u2069", "\u2066a\u2069 \u2067ب\u2069", `<bdi dir="ltr">a</bdi> <bdi dir="rtl">ب</bdi>`},
-		{"isolate over elements", "ar", "\u2068a **b** c\u2069", "\u2068a b c\u2069", "\u2068a <strong>b</strong> c\u2069"},
+		{"isolate over elements", "ar", "\u2068ا **ب** ت\u2069", "\u2068ا ب ت\u2069", "\u2068ا <strong>ب</strong> ت\u2069"},
 		{"isolate in a link", "ar", "[اتصل \u2068111\u2069](tel:111)", "اتصل \u2068111\u2069", `<a href="tel:111">اتصل <bdi>111</bdi></a>`},
 		{"unpaired isolates", "ar", "\u2069أ \u2068 ب", "أ  ب", "أ  ب"},
-		{"override", "en", "2\u202e01\u202c mg", "201 mg", "201 mg"},
-		{"hidden override", "en", "2&#x202e;0 mg", "20 mg", "20 mg"},
+		{"dose in right-to-left", "ar", "خذ 20 mg الآن", "خذ \u206620\u00a0mg\u2069 الآن", `خذ <bdi dir="ltr">20 mg</bdi> الآن`},
+		{"override", "en", "2\u202e01\u202c mg", "201\u00a0mg", "201\u00a0mg"},
+		{"hidden override", "en", "2&#x202e;0 mg", "20\u00a0mg", "20\u00a0mg"},
 		{"control characters", "en", "a\x00\x1b\x7f\u0085b\xff", "ab\ufffd", "ab\ufffd"},
 		{"script link", "en", "[x](javascript:alert)", "x", "x"},
 	} {
@@ -96,7 +97,7 @@ func TestHTML(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	l := New(answer())
-	got := Plain(append(l.Entries[0].Blocks, l.Entries[1].Blocks...), PlainOptions{Level: func(leaflet.Tone) string { return "[!]" }})
+	got := Plain(append(l.Entries[0].Blocks, l.Entries[1].Blocks...), PlainOptions{Heading: func(tone leaflet.Tone, title string) string { return string(tone) + ": " + title }})
 	want := `Not yet
 
 3. ا
@@ -104,7 +105,7 @@ func TestPlain(t *testing.T) {
   - ت
 4. ث
 
-[!] اتصل
+urgent: اتصل
 ج
 
 ` + "\u2068صورة\u2069" + `

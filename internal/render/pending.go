@@ -1,3 +1,0 @@
-package render
-
-func set(_, text string) string { return text }
