@@ -130,6 +130,10 @@ func latinUnit(unit string) bool {
 	return true
 }
 
+// maxLead is how far a term may begin with digits and signs, in bytes: what
+// goes on longer is none. It keeps the time in proportion to the text.
+const maxLead = 64
+
 // term returns the length of a word in left-to-right letters, with digits and
 // with signs inside it: "COVID-19", "https://example.org/a?b=1", "ibuprofen(s)".
 func term(text string) int {
@@ -158,7 +162,7 @@ func term(text string) int {
 		default:
 			return endOfTerm(text, end, letters)
 		}
-		if signs > 3 {
+		if signs > 3 || i > maxLead && !letters {
 			return endOfTerm(text, end, letters)
 		}
 		i += size

@@ -3,6 +3,7 @@ package typography
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -120,7 +121,7 @@ func laws(t *testing.T, tag, in string) {
 			t.Errorf("%s %q: lost a no-break space: %q", tag, in, out)
 		}
 	}
-	if stripped := Strip(out); strings.ContainsAny(stripped, "\u2066\u2067\u2068\u2069") {
+	if stripped := Strip(out); utf8.ValidString(in) && strings.ContainsAny(stripped, "\u2066\u2067\u2068\u2069") {
 		t.Errorf("%q still has isolates", stripped)
 	}
 }
@@ -150,6 +151,20 @@ func TestIsolatesAreClosed(t *testing.T) {
 			}
 			if depth < 0 || depth > 1 {
 				t.Errorf("%s: isolates are nested or not closed", tt.name)
+			}
+		}
+	}
+}
+
+// TestLongTexts takes seconds if the time grows with the square of the length.
+func TestLongTexts(t *testing.T) {
+	for _, part := range []string{"1;;", "1 ", "a 1 ", "(", "((1)", "+1", "1-1 ", "\u2066", "a(", "1 mg", "« ", "1.5", "a b ", ") (", "% ", "http://"} {
+		text := strings.Repeat(part, 200_000/len(part))
+		for _, tag := range []string{"ar", "fr", "pl", "zh-Hans"} {
+			start := time.Now()
+			Set(tag, text)
+			if took := time.Since(start); took > time.Second {
+				t.Errorf("%s: %q 200 kB took %v", tag, part, took)
 			}
 		}
 	}
