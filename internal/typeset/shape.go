@@ -2,8 +2,10 @@ package typeset
 
 import (
 	"encoding/binary"
+	"slices"
 	"unicode"
 
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
@@ -21,6 +23,19 @@ type shaping struct {
 func (f *Font) shape(s shaping) []Glyph {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.run(s)
+	return f.collect(s)
+}
+
+// run shapes text into f.buffer; the caller holds f.mu.
+func (f *Font) run(s shaping) {
+	f.runWith(s, nil)
+	if s.script == language.Bengali && hasJoiner(s.text[s.start:s.end]) {
+		f.withoutInit(s)
+	}
+}
+
+func (f *Font) runWith(s shaping, features []harfbuzz.Feature) {
 	b := f.buffer
 	b.Clear()
 	b.Props = harfbuzz.SegmentProperties{Script: s.script, Language: s.language, Direction: harfbuzz.LeftToRight}
@@ -29,8 +44,29 @@ func (f *Font) shape(s shaping) []Glyph {
 	}
 	b.Flags = harfbuzz.Bot | harfbuzz.Eot | harfbuzz.RemoveDefaultIgnorables
 	b.AddRunes(s.text, s.start, s.end-s.start)
-	b.Shape(f.hb, nil)
-	return f.collect(s)
+	b.Shape(f.hb, features)
+}
+
+func hasJoiner(text []rune) bool { return slices.ContainsFunc(text, isJoiner) }
+
+// noInit turns off the form that Bengali vowels take at the start of a word.
+var noInit = []harfbuzz.Feature{{Tag: opentype.MustNewTag("init"), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
+
+// withoutInit corrects the result in f.buffer: go-text v0.3.5 takes a joiner for
+// the start of a word, HarfBuzz does not (its test of the general category includes format
+// characters). Clusters behind a joiner are taken from a run without the form.
+func (f *Font) withoutInit(s shaping) {
+	info := slices.Clone(f.buffer.Info)
+	pos := slices.Clone(f.buffer.Pos)
+	f.runWith(s, noInit)
+	if len(f.buffer.Info) != len(info) {
+		return
+	}
+	for i := range info {
+		if at := info[i].Cluster; at == s.start || !isJoiner(s.text[at-1]) {
+			f.buffer.Info[i], f.buffer.Pos[i] = info[i], pos[i]
+		}
+	}
 }
 
 // collect makes clusters of what stands in the buffer.

@@ -108,3 +108,27 @@ func (g *Graph) label(r rune) (byte, bool) {
 	}
 	return 0, false
 }
+
+// Words calls visit with every word, in the order of their letters.
+func (g *Graph) Words(visit func(string)) { g.walk(g.Root(), nil, visit) }
+
+func (g *Graph) walk(n Node, prefix []rune, visit func(string)) {
+	for i := g.starts[n]; i < g.starts[n+1]; i++ {
+		word := append(prefix, g.letter(g.labels[i]))
+		if g.next[i]&1 == 1 {
+			visit(string(word))
+		}
+		g.walk(Node(g.next[i]>>1), word, visit)
+	}
+}
+
+// letter is the reverse of label.
+func (g *Graph) letter(label byte) rune {
+	switch label {
+	case 0xFF:
+		return 0x200D
+	case 0xFE:
+		return 0x200C
+	}
+	return g.first + rune(label)
+}

@@ -14,7 +14,8 @@ Each font is changed in these ways only:
   * layout features that are off by default (small capitals, stylistic sets ...) are dropped;
   * coverage tables are written as lists (format 1), never as ranges: the shaping
     library skips lookups after a coverage range of 63 or more glyphs;
-  * Han fonts and symbols are cut down to the letters listed below.
+  * Han fonts and symbols are cut down to the letters listed below; Han fonts lose the kerning of kana, since
+    Japanese is set solid and lines may end anywhere.
 """
 
 import bz2
@@ -23,7 +24,7 @@ import os
 import re
 import sys
 
-from fontTools import subset, version
+from fontTools import subset
 from fontTools.ttLib.tables import otTables
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -138,16 +139,21 @@ def sha(path):
         return hashlib.sha256(f.read()).hexdigest()
 
 
-def prepare(source, target, wanted):
+VERTICAL = {"vert", "vrt2", "vrtr", "valt", "vkrn", "vhal", "vpal"}
+
+
+def prepare(source, target, wanted, solid=False):
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["BASE", "DSIG", "FFTM", "MVAR", "STAT", "VORG", "gasp", "kern", "meta", "vhea", "vmtx"]
-    options.layout_features = [f for f in subset.Options._layout_features_default if f not in ("vert", "vrt2", "vrtr", "valt", "vkrn", "vhal", "vpal")]
+    dropped = VERTICAL | {"kern"} if solid else VERTICAL
+    options.layout_features = [f for f in subset.Options._layout_features_default if f not in dropped]
     options.recalc_timestamp = False
     options.glyph_names = False
     font = subset.load_font(source, options)
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False  # the same bytes with and without uharfbuzz
     if "kern" in font and "GPOS" not in font:
         options.drop_tables.remove("kern")
     subsetter = subset.Subsetter(options)
@@ -173,7 +179,7 @@ def main():
         if only and name not in only:
             continue
         target = os.path.join(HERE, name + ".ttf")
-        letters, version_name = prepare(source, target, wanted)
+        letters, version_name = prepare(source, target, wanted, name in NPM)
         rows.append(f"| {name}.ttf | {package} | {file} | {version_name} | {letters} | {sha(source)} | {sha(target)} |")
         print(name, letters, os.path.getsize(target), flush=True)
     if only:
