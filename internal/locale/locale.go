@@ -155,6 +155,20 @@ func (f *File) Text(id string) string {
 	return ""
 }
 
+// Translation returns what the file or its history has for a message as it was
+// when its source text had the given hash.
+func (f *File) Translation(id, hash string) (text string, ok bool) {
+	if e := f.file.Get(id); e != nil && e.Hash() == hash && !blank(e.Other()) {
+		return e.Other(), true
+	}
+	for i := range f.Retired {
+		if r := &f.Retired[i]; r.ID == id && r.Hash == hash {
+			return r.Other, true
+		}
+	}
+	return "", false
+}
+
 // IDs returns the ids of the file in its order.
 func (f *File) IDs() []string {
 	ids := make([]string, len(f.file.Entries))

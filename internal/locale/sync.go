@@ -16,6 +16,7 @@ type Input struct {
 	Name    string // path of the locale file, with slashes
 	Data    []byte // nil: the file is to be made
 	History []byte // of the file beside it; nil: there is none
+	File    *File  // what Parse made of both, if that was done already
 
 	// Accept says which stale translations fit the source as it is now; nil: none.
 	Accept func(id string) bool
@@ -128,7 +129,10 @@ type run struct {
 // Sync brings a locale file up to date. It reads and writes no file itself; what
 // it returns twice in a row is empty the second time.
 func (s *Syncer) Sync(in Input) Result {
-	r := &run{Syncer: s, in: in, file: Parse(in.Name, in.Data, in.History)}
+	r := &run{Syncer: s, in: in, file: in.File}
+	if r.file == nil {
+		r.file = Parse(in.Name, in.Data, in.History)
+	}
 	r.file.claim(s.catalogue)
 	if r.file.Broken {
 		r.result.Findings = r.file.Findings

@@ -1,0 +1,205 @@
+// Package memory is the translation memory of a project: it finds translations
+// of similar texts, in all leaflets of a locale and in TMX files from elsewhere.
+// What it finds are suggestions, never translations.
+//
+// Sources holds the source texts and is shared by all locales; a Memory adds the
+// translations of one. Suggest of a Memory is what locale.Input asks for.
+// ReadTMX and WriteTMX exchange memories with other tools.
+package memory
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"polyleaf/internal/catalogue"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
+	"polyleaf/internal/messagefile"
+	"polyleaf/internal/similar"
+)
+
+const (
+	floor = 0.6 // how alike a source text must be; below this editing takes longer than translating
+	most  = 3   // suggestions shown
+	look  = 12  // matches looked at, since not every one has a translation in every locale
+)
+
+// Unit is one source text and where it stands, or stood.
+type Unit struct {
+	Leaflet string
+	ID      string // message id, or the name of a memory
+	Text    string
+	Hash    string
+}
+
+// Match is a unit that is like the text that was asked for.
+type Match struct {
+	Unit  *Unit
+	Score float64
+}
+
+// Sources holds all source texts of a project: those of the catalogues, and
+// earlier and removed ones. Add everything first; then it can be used by
+// several goroutines.
+type Sources struct {
+	units []Unit
+	seen  map[string]bool // id and hash
+	exact map[string][]int32
+
+	mu      sync.Mutex
+	index   *similar.Index
+	texts   [][]int32 // units of each text in the index
+	matches map[string][]Match
+}
+
+// NewSources returns an empty set.
+func NewSources() *Sources {
+	return &Sources{seen: map[string]bool{}, exact: map[string][]int32{}, matches: map[string][]Match{}}
+}
+
+// AddCatalogue adds the messages of a catalogue, and what they were before.
+func (s *Sources) AddCatalogue(c *catalogue.Catalogue) {
+	for i := range c.Messages {
+		m := &c.Messages[i]
+		s.add(Unit{c.Leaflet, m.ID, m.Text, m.Hash})
+		for _, o := range c.Previous[m.ID] {
+			s.add(Unit{c.Leaflet, o.ID, o.Text, o.Hash})
+		}
+	}
+	for _, o := range c.Retired {
+		s.add(Unit{c.Leaflet, o.ID, o.Text, o.Hash})
+	}
+}
+
+func (s *Sources) add(u Unit) {
+	key := u.ID + " " + u.Hash
+	if u.Text == "" || s.seen[key] {
+		return
+	}
+	s.seen[key] = true
+	s.exact[u.Hash] = append(s.exact[u.Hash], int32(len(s.units)))
+	s.units = append(s.units, u)
+}
+
+// build makes the index when the first text is looked for: a sync with nothing
+// new needs none. Each text is in it once, wherever it stands.
+func (s *Sources) build() {
+	s.index = similar.NewIndex()
+	done := make(map[string]bool, len(s.exact))
+	for i := range s.units {
+		if h := s.units[i].Hash; !done[h] {
+			done[h] = true
+			s.index.Add(s.units[i].Text)
+			s.texts = append(s.texts, s.exact[h])
+		}
+	}
+}
+
+// Find returns the units whose texts are most like this one, best first; the
+// same text comes with score 1. Each text is looked for once, for all locales.
+func (s *Sources) Find(text, hash string) []Match {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m, ok := s.matches[hash]; ok {
+		return m
+	}
+	if s.index == nil {
+		s.build()
+	}
+	var found []Match
+	for _, hit := range s.index.Search(text, floor, look) {
+		for _, u := range s.texts[hit.Index] {
+			found = append(found, Match{&s.units[u], hit.Score})
+		}
+	}
+	s.matches[hash] = found
+	return found
+}
+
+// Memory is the translations of one locale.
+type Memory struct {
+	sources  *Sources
+	file     func(leaflet string) *locale.File
+	imported *Sources
+	pairs    map[string][]Pair // imported, by the hash of the source text
+}
+
+// New returns the memory of a locale. The function gives the locale file of a
+// leaflet, or nil; files that it gives must not change while the memory is used.
+func New(sources *Sources, file func(leaflet string) *locale.File) *Memory {
+	return &Memory{sources: sources, file: file}
+}
+
+// Import adds translations from elsewhere, such as a TMX file; name is shown as their origin.
+func (m *Memory) Import(name string, pairs []Pair) {
+	if m.imported == nil {
+		m.imported, m.pairs = NewSources(), map[string][]Pair{}
+	}
+	for _, p := range pairs {
+		if strings.TrimSpace(p.Target) == "" {
+			continue
+		}
+		p.Origin = name
+		hash := messagefile.Hash(p.Source)
+		m.imported.add(Unit{ID: name, Text: p.Source, Hash: hash})
+		m.pairs[hash] = append(m.pairs[hash], p)
+	}
+}
+
+// Suggest returns translations of texts like that of a message, best first, each
+// text once. What the locale file has for the message itself is no suggestion.
+func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
+	var found []locale.Suggestion
+	add := func(text string, score float64, origin string) {
+		if strings.TrimSpace(text) == "" {
+			return
+		}
+		for i := range found {
+			if found[i].Text == text {
+				return
+			}
+		}
+		found = append(found, locale.Suggestion{Text: text, Score: percent(score), Origin: origin})
+	}
+	for _, match := range m.sources.Find(msg.Text, msg.Hash) {
+		if f := m.file(match.Unit.Leaflet); f != nil {
+			u := match.Unit
+			if u.ID == msg.ID && f.Hash(u.ID) == u.Hash {
+				continue // it stands there already
+			}
+			text, _ := f.Translation(u.ID, u.Hash)
+			add(text, match.Score, u.ID)
+		}
+	}
+	if m.imported != nil {
+		for _, match := range m.imported.Find(msg.Text, msg.Hash) {
+			for _, p := range m.pairs[match.Unit.Hash] {
+				add(p.Target, match.Score, p.Origin)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b locale.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
+	return found[:min(len(found), most)]
+}
+
+// percent rounds down, so that only the same text has 100.
+func percent(score float64) int { return int(score*100 + 1e-9) }
+
+// Pair is a text with its translation.
+type Pair struct {
+	Source, Target string
+	Origin         string // message id, or the name of a memory
+}
+
+// Pairs returns the current translations of one leaflet, for export.
+func Pairs(c *catalogue.Catalogue, f *locale.File) []Pair {
+	var pairs []Pair
+	for i := range c.Messages {
+		if m := &c.Messages[i]; f.State(m) == leaflet.Translated {
+			pairs = append(pairs, Pair{Source: m.Text, Target: f.Text(m.ID), Origin: m.ID})
+		}
+	}
+	return pairs
+}
