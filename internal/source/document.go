@@ -22,6 +22,7 @@ type document struct {
 
 	findings []leaflet.Finding
 	dropped  []lineRange // lines that findings report as left out
+	cleaned  int         // lines from which something invisible was taken
 }
 
 // lineRange is a run of lines of the file, both ends included, from 1.

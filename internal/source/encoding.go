@@ -9,3 +9,5 @@ func (d *document) decode(data []byte) error {
 	d.text = strings.ReplaceAll(text, "\r", "\n")
 	return nil
 }
+
+func fixMojibake(s string) (string, bool) { return s, false }

@@ -24,11 +24,16 @@ func (d *document) reportAt(severity leaflet.Severity, code string, pos leaflet.
 // drop reports lines (from 1, both included) that are left out of the leaflet.
 // What says what they are; the finding quotes how they begin.
 func (d *document) drop(code string, first, last int, what, hint string) {
+	d.dropAs(leaflet.Info, code, first, last, what, hint)
+}
+
+// dropAs is drop with a severity of its own.
+func (d *document) dropAs(severity leaflet.Severity, code string, first, last int, what, hint string) {
 	d.dropped = append(d.dropped, lineRange{first, last})
 	line := d.line(first)
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	text := fmt.Sprintf("%s left out, %s: %s", what, lineNumbers(first, last), quote(strings.TrimSpace(line)))
-	d.report(leaflet.Info, code, d.lines[first-1]+indent, text, hint)
+	d.report(severity, code, d.lines[first-1]+indent, text, hint)
 }
 
 func lineNumbers(first, last int) string {
@@ -65,3 +70,14 @@ func quote(s string) string {
 }
 
 func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
+
+// number gives "1 thing" or "2 things".
+func number(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// runeName gives the code point, U+200B, of a character that cannot be shown.
+func runeName(r rune) string { return fmt.Sprintf("%U", r) }

@@ -1,0 +1,616 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// boilerplateLines are whole lines of what stands around a FAQ on a web page,
+// in lower case, without the marks at their end.
+var boilerplateLines = lineSet(`
+share
+share this
+share this page
+share this article
+share on facebook
+share on twitter
+share on x
+share on linkedin
+share on whatsapp
+share via email
+facebook
+twitter
+linkedin
+whatsapp
+pinterest
+instagram
+youtube
+tweet
+pin it
+email this page
+print
+print this page
+print page
+print this article
+download pdf
+download as pdf
+save as pdf
+save
+back to top
+top of page
+return to top
+go to top
+↑ top
+scroll to top
+back
+next
+previous
+skip to content
+skip to main content
+skip to navigation
+skip navigation
+menu
+main menu
+search
+home
+log in
+login
+sign in
+sign up
+register
+subscribe
+advertisement
+advertisements
+sponsored
+close
+loading
+accept
+accept all
+accept all cookies
+accept cookies
+reject all
+manage cookies
+cookie settings
+cookie policy
+cookies
+privacy
+privacy policy
+privacy notice
+terms of use
+terms and conditions
+terms of service
+terms
+disclaimer
+accessibility
+accessibility statement
+sitemap
+site map
+contact us
+about us
+careers
+follow us
+follow us on
+read more
+learn more
+show more
+show less
+see more
+view more
+view all
+see all
+expand all
+collapse all
+open all
+close all
+show all
+hide all
+was this page helpful
+was this article helpful
+was this helpful
+was this information helpful
+was this information useful
+did you find this helpful
+did you find this page useful
+did you find what you were looking for
+did this answer your question
+yes no
+yes | no
+leave a comment
+comments
+still have questions
+still need help
+have more questions
+more questions
+need more help
+need help
+people also ask
+feedback
+copy link
+link copied
+compartir
+compartir en facebook
+compartir en twitter
+compartir por whatsapp
+imprimir
+volver arriba
+ir arriba
+subir
+inicio
+aceptar cookies
+aceptar todas
+política de privacidad
+política de cookies
+aviso legal
+síguenos
+leer más
+ver más
+¿te ha resultado útil esta página
+¿le ha resultado útil
+suscríbete
+saltar al contenido
+ir al contenido
+partager
+partager sur facebook
+partager sur twitter
+partager cette page
+imprimer
+imprimer cette page
+haut de page
+retour en haut
+retour en haut de page
+accueil
+tout accepter
+accepter les cookies
+politique de confidentialité
+mentions légales
+suivez-nous
+lire la suite
+en savoir plus
+aller au contenu
+cette page vous a-t-elle été utile
+teilen
+auf facebook teilen
+auf twitter teilen
+per e-mail teilen
+drucken
+seite drucken
+nach oben
+zum seitenanfang
+zurück nach oben
+startseite
+alle akzeptieren
+cookies akzeptieren
+datenschutz
+datenschutzerklärung
+impressum
+folgen sie uns
+weiterlesen
+mehr lesen
+mehr erfahren
+zum inhalt springen
+war diese seite hilfreich
+war dieser artikel hilfreich
+condividi
+condividi su facebook
+stampa
+torna su
+torna all'inizio
+accetta tutti
+accetta i cookie
+informativa sulla privacy
+note legali
+seguici
+leggi di più
+leggi tutto
+compartilhar
+compartilhar no facebook
+partilhar
+voltar ao topo
+topo
+aceitar todos
+aceitar cookies
+política de privacidade
+siga-nos
+leia mais
+saiba mais
+esta página foi útil
+delen
+deel deze pagina
+afdrukken
+naar boven
+terug naar boven
+alles accepteren
+cookies accepteren
+privacybeleid
+volg ons
+lees meer
+поделиться
+поделиться в facebook
+распечатать
+печать
+наверх
+вернуться наверх
+к началу страницы
+главная
+принять все
+принять
+политика конфиденциальности
+подписаться
+подпишитесь на нас
+читать далее
+подробнее
+поширити
+роздрукувати
+догори
+udostępnij
+drukuj
+do góry
+powrót na górę
+wróć do góry
+polityka prywatności
+akceptuję
+czytaj więcej
+paylaş
+yazdır
+yukarı çık
+başa dön
+gizlilik politikası
+مشاركة
+شارك
+شارك الصفحة
+طباعة
+العودة إلى الأعلى
+العودة للأعلى
+إلى الأعلى
+الرئيسية
+سياسة الخصوصية
+اقرأ المزيد
+قبول الكل
+هل كانت هذه الصفحة مفيدة
+اشتراک گذاری
+چاپ
+بازگشت به بالا
+שתף
+שתפו
+הדפסה
+חזרה למעלה
+מדיניות פרטיות
+शेयर करें
+साझा करें
+प्रिंट करें
+ऊपर जाएं
+ऊपर जाएँ
+वापस ऊपर
+गोपनीयता नीति
+और पढ़ें
+分享
+分享到
+打印
+打印本页
+列印
+返回顶部
+回到顶部
+返回頂部
+回到頂部
+首页
+首頁
+隐私政策
+隱私政策
+接受
+全部接受
+阅读更多
+了解更多
+上一页
+下一页
+シェア
+シェアする
+印刷
+印刷する
+ページトップへ
+ページの先頭へ
+トップへ戻る
+トップに戻る
+ホーム
+プライバシーポリシー
+続きを読む
+もっと見る
+공유
+공유하기
+인쇄
+인쇄하기
+맨 위로
+위로
+홈
+개인정보처리방침
+더 보기
+แชร์
+พิมพ์
+กลับขึ้นด้านบน
+กลับไปด้านบน
+หน้าแรก
+chia sẻ
+in trang này
+về đầu trang
+lên đầu trang
+trang chủ
+bagikan
+cetak
+kembali ke atas
+beranda
+`)
+
+// boilerplateStarts begin lines that are boilerplate whatever follows.
+var boilerplateStarts = []string{
+	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
+	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
+	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
+	"last updated", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
+	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
+	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
+	"nous utilisons des cookies", "ce site utilise des cookies", "tous droits réservés", "dernière mise à jour", "mis à jour le",
+	"wir verwenden cookies", "diese website verwendet cookies", "diese seite verwendet cookies", "alle rechte vorbehalten", "zuletzt aktualisiert", "letzte aktualisierung", "stand:",
+	"questo sito utilizza", "utilizziamo i cookie", "tutti i diritti riservati", "ultimo aggiornamento", "todos os direitos reservados", "última atualização",
+	"deze website gebruikt cookies", "wij gebruiken cookies", "alle rechten voorbehouden", "laatst bijgewerkt", "laatst gewijzigd",
+	"все права защищены", "мы используем файлы cookie", "мы используем cookie", "этот сайт использует", "последнее обновление", "дата обновления",
+	"усі права захищені", "wszelkie prawa zastrzeżone", "ta strona używa", "ostatnia aktualizacja", "tüm hakları saklıdır", "bu site çerez", "son güncelleme",
+	"جميع الحقوق محفوظة", "حقوق النشر", "آخر تحديث", "نستخدم ملفات تعريف الارتباط", "تمامی حقوق", "کلیه حقوق", "כל הזכויות שמורות", "עודכן לאחרונה",
+	"सर्वाधिकार सुरक्षित", "अंतिम अपडेट", "सर्व हक्क राखीव", "版权所有", "版權所有", "本网站使用cookie", "本網站使用", "最后更新", "最後更新", "更新日期", "更新时间",
+	"無断転載", "最終更新", "最終更新日", "모든 권리", "저작권", "최종 업데이트", "최종 수정", "สงวนลิขสิทธิ์", "ปรับปรุงล่าสุด", "bản quyền", "cập nhật lần cuối", "hak cipta", "terakhir diperbarui",
+}
+
+// contentsLines head a table of contents.
+var contentsLines = lineSet(`
+contents
+table of contents
+on this page
+in this article
+in this page
+in this leaflet
+page contents
+jump to
+quick links
+índice
+contenido
+contenidos
+tabla de contenido
+tabla de contenidos
+en esta página
+sommaire
+table des matières
+sur cette page
+inhalt
+inhaltsverzeichnis
+auf dieser seite
+indice
+sommario
+in questa pagina
+sumário
+nesta página
+inhoud
+inhoudsopgave
+op deze pagina
+содержание
+оглавление
+на этой странице
+зміст
+spis treści
+içindekiler
+المحتويات
+جدول المحتويات
+في هذه الصفحة
+فهرست
+فهرست مطالب
+תוכן עניינים
+תוכן העניינים
+विषय सूची
+विषय-सूची
+目录
+目錄
+目次
+もくじ
+차례
+목차
+สารบัญ
+mục lục
+daftar isi
+`)
+
+// relatedLines head a list of links to other pages.
+var relatedLines = lineSet(`
+related
+related links
+related articles
+related pages
+related topics
+related content
+related posts
+related questions
+related information
+related resources
+see also
+you may also like
+you might also like
+more on this topic
+more in this section
+more articles
+popular articles
+recent posts
+read next
+external links
+further reading
+useful links
+enlaces relacionados
+artículos relacionados
+temas relacionados
+ver también
+véase también
+te puede interesar
+también te puede interesar
+liens utiles
+articles liés
+articles connexes
+sur le même sujet
+voir aussi
+à lire aussi
+verwandte themen
+verwandte artikel
+ähnliche artikel
+weitere artikel
+weiterführende links
+siehe auch
+das könnte sie auch interessieren
+articoli correlati
+link correlati
+link utili
+vedi anche
+leggi anche
+artigos relacionados
+links relacionados
+veja também
+leia também
+gerelateerde artikelen
+gerelateerde onderwerpen
+zie ook
+lees ook
+похожие статьи
+читайте также
+смотрите также
+полезные ссылки
+по теме
+див. також
+читайте також
+powiązane artykuły
+zobacz także
+zobacz też
+czytaj także
+ilgili konular
+ilgili bağlantılar
+ilgili makaleler
+روابط ذات صلة
+مواضيع ذات صلة
+مقالات ذات صلة
+اقرأ أيضا
+اقرأ أيضًا
+مطالب مرتبط
+קישורים נוספים
+מאמרים נוספים
+संबंधित लेख
+संबंधित लिंक
+यह भी पढ़ें
+相关链接
+相关文章
+相关内容
+相關連結
+相關文章
+延伸阅读
+関連リンク
+関連記事
+関連ページ
+관련 링크
+관련 글
+관련 기사
+ลิงก์ที่เกี่ยวข้อง
+บทความที่เกี่ยวข้อง
+bài viết liên quan
+artikel terkait
+baca juga
+`)
+
+func lineSet(lines string) map[string]bool {
+	set := map[string]bool{}
+	for l := range strings.Lines(lines) {
+		if l = strings.TrimSpace(l); l != "" {
+			set[l] = true
+		}
+	}
+	return set
+}
+
+// maxBoilerplate is the longest line that is compared with the lists, in bytes.
+const maxBoilerplate = 400
+
+// bareLine is a line as the lists of boilerplate have it: in lower case, without
+// arrows and bullets in front and marks behind.
+func bareLine(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '©' && r != '(' && r != '¿'
+	})
+	return strings.ToLower(s)
+}
+
+// isBoilerplate reports whether a whole line belongs to the page around a FAQ.
+func isBoilerplate(s string) bool {
+	if len(s) > maxBoilerplate {
+		return false
+	}
+	bare := bareLine(s)
+	if bare == "" {
+		return false
+	}
+	if boilerplateLines[bare] {
+		return true
+	}
+	for _, start := range boilerplateStarts {
+		if strings.HasPrefix(bare, start) {
+			return utf8.RuneCountInString(bare) < 250
+		}
+	}
+	return isShareRow(bare)
+}
+
+// isShareRow is true of several buttons in one line: "Share | Print | Email".
+func isShareRow(bare string) bool {
+	parts := strings.FieldsFunc(bare, func(r rune) bool { return r == '|' || r == '·' || r == '•' || r == '/' })
+	if len(parts) < 2 {
+		words := strings.Fields(bare)
+		if len(words) < 2 || len(words) > 8 {
+			return false
+		}
+		parts = words
+	}
+	known := 0
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if boilerplateLines[p] || p == "email" || p == "e-mail" || p == "reddit" || p == "yes" || p == "no" {
+			known++
+		}
+	}
+	return known == len(parts) || len(parts) >= 3 && known*3 >= len(parts)*2
+}
+
+// isBreadcrumb is true of a path of pages: "Home > Health > Back pain".
+func isBreadcrumb(s string) bool {
+	if len(s) > maxBoilerplate || endsSentence(s) {
+		return false
+	}
+	for _, sep := range []string{" > ", " » ", " › ", " / ", " → ", " >> ", " | "} {
+		parts := strings.Split(s, sep)
+		if len(parts) < 3 && (sep == " / " || sep == " | " || len(parts) < 2 || !boilerplateLines[bareLine(parts[0])]) {
+			continue
+		}
+		short := true
+		for _, p := range parts {
+			short = short && textWidth(p) <= 50 && strings.TrimSpace(p) != ""
+		}
+		if short {
+			return true
+		}
+	}
+	return false
+}
+
+// isPageNumber is true of "Page 2 of 7" and of a number alone between dashes.
+func isPageNumber(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	bare := bareLine(s)
+	for _, word := range []string{"page ", "seite ", "página ", "pagina ", "стр. ", "страница ", "strona ", "sayfa "} {
+		if rest, ok := strings.CutPrefix(bare, word); ok && strings.IndexFunc(rest, unicode.IsDigit) == 0 && len(strings.Fields(rest)) <= 3 {
+			return true
+		}
+	}
+	return bare != "" && strings.Trim(bare, "0123456789") == "" && (strings.HasPrefix(s, "-") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—"))
+}

@@ -1,0 +1,886 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"polyleaf/internal/leaflet"
+)
+
+// classify gives every chunk its role.
+func (r *textReader) classify() {
+	r.unmarkedQuestions()
+	r.splitInline()
+	r.numberedQuestions()
+	r.numberedHeadings()
+	r.dropBoilerplate()
+	r.dropContents()
+	r.dropRelated()
+	r.findTitle()
+	r.findColonLists()
+	r.findEntries()
+}
+
+// live returns the index of the first chunk from i on that is not left out, or -1.
+func (r *textReader) live(i int) int {
+	for ; i < len(r.chunks); i++ {
+		if r.chunks[i].role != dropped {
+			return i
+		}
+	}
+	return -1
+}
+
+// next returns the chunk behind chunk i, or nil.
+func (r *textReader) next(i int) *chunk {
+	if i = r.live(i + 1); i >= 0 {
+		return &r.chunks[i]
+	}
+	return nil
+}
+
+// prev returns the chunk in front of chunk i, or nil.
+func (r *textReader) prev(i int) *chunk {
+	for i--; i >= 0; i-- {
+		if r.chunks[i].role != dropped {
+			return &r.chunks[i]
+		}
+	}
+	return nil
+}
+
+// isAsking reports whether a chunk is a question by its form.
+func (c *chunk) isAsking() bool {
+	return c.kind == paragraph && (c.asking || c.label == questionLabel)
+}
+
+// unmarkedQuestions finds the lines that are questions by their ending in
+// languages that need no question mark.
+func (r *textReader) unmarkedQuestions() {
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.kind != paragraph || c.asking || c.label != noLabel || c.last-c.first > 1 || textWidth(c.text) > maxHeading || sentences(c.text) > 1 {
+			continue
+		}
+		t := strings.TrimRight(c.text, closers+" ")
+		for _, end := range askingEnds {
+			if strings.HasSuffix(t, end) {
+				c.asking = true
+				break
+			}
+		}
+	}
+}
+
+// listKey tells the lists of a document apart by the look of their markers.
+type listKey struct {
+	family family
+	sign   string
+	indent int
+}
+
+func (c *chunk) listKey() listKey {
+	return listKey{c.mark.family, c.mark.sign, c.indent / 2}
+}
+
+// splitInline divides "1. Is it safe? Yes, it is." when most items are so, and
+// paragraphs of that form when the document has no other question.
+func (r *textReader) splitInline() {
+	inline, all := map[listKey]int{}, map[listKey]int{}
+	questions := 0
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.isAsking() {
+			questions++
+		}
+		if c.label != noLabel || c.kind == table {
+			continue
+		}
+		key := c.listKey()
+		if c.kind == paragraph {
+			key = listKey{}
+		}
+		all[key]++
+		if firstQuestion(c.text) > 0 && !c.asking {
+			inline[key]++
+		}
+	}
+	split := func(c *chunk) bool {
+		if c.label != noLabel || c.asking || c.kind == table {
+			return false
+		}
+		if c.kind == paragraph {
+			return questions == 0 && !r.label.on && inline[listKey{}] >= 2 && inline[listKey{}]*2 >= all[listKey{}]
+		}
+		key := c.listKey()
+		return c.mark.ordered() && inline[key] >= 2 && inline[key]*2 > all[key] && questions < inline[key]
+	}
+	var chunks []chunk
+	for i := range r.chunks {
+		c := r.chunks[i]
+		at := firstQuestion(c.text)
+		if at == 0 || !isQuestion(c.text[:at]) || !split(&c) {
+			chunks = append(chunks, c)
+			continue
+		}
+		q, a := c, c
+		q.kind, q.asking, q.text = paragraph, true, c.text[:at]
+		a.kind, a.mark, a.text, a.blank = paragraph, marker{}, strings.TrimLeft(c.text[at:], " "), 1
+		a.off += len(c.text) - len(a.text)
+		chunks = append(chunks, q, a)
+	}
+	r.chunks = chunks
+}
+
+// numberedQuestions makes questions of list items that ask and that an answer
+// follows; items that ask one after the other are a list of questions.
+func (r *textReader) numberedQuestions() {
+	type stats struct{ asking, answered, quiet int }
+	lists := map[listKey]*stats{}
+	plain := 0
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.isAsking() {
+			plain++
+		}
+		if c.kind != item || r.label.on {
+			continue
+		}
+		s := lists[c.listKey()]
+		if s == nil {
+			s = &stats{}
+			lists[c.listKey()] = s
+		}
+		if !c.asking {
+			s.quiet++
+			continue
+		}
+		s.asking++
+		if r.isAnswered(i) {
+			s.answered++
+		}
+	}
+	is := func(key listKey) bool {
+		s := lists[key]
+		switch {
+		case s == nil || s.answered == 0 || s.answered*2 < s.asking:
+			return false
+		case s.answered == 1:
+			return s.asking == 1 && plain == 0 && s.quiet == 0
+		case plain >= 2:
+			return s.answered*5 >= s.asking*4
+		}
+		return true
+	}
+	var last *chunk
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.kind != item || !is(c.listKey()) {
+			continue
+		}
+		next := r.next(i)
+		switch {
+		case c.asking:
+			c.kind = paragraph
+			last = c
+		case last != nil && c.mark.follows(last.mark) && c.blank > 0 && next != nil && next.kind == paragraph && isHeading(c.text):
+			c.kind, c.asking = paragraph, true
+			last = c
+		}
+	}
+}
+
+// isAnswered reports whether something other than the next item stands below item i.
+func (r *textReader) isAnswered(i int) bool {
+	c, next := &r.chunks[i], r.next(i)
+	switch {
+	case next == nil || next.isAsking():
+		return false
+	case next.kind == item:
+		return next.indent > c.indent || next.mark.family != c.mark.family && !next.asking
+	}
+	return true
+}
+
+// numberedHeadings makes headings of "1. Causes" where a document has no
+// questions: items that stand alone and that text follows.
+func (r *textReader) numberedHeadings() {
+	if r.label.on {
+		r.numberedSections()
+		return
+	}
+	for i := range r.chunks {
+		if r.chunks[i].isAsking() {
+			r.numberedSections()
+			return
+		}
+	}
+	followed, all := map[listKey]int{}, map[listKey]int{}
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.kind != item {
+			continue
+		}
+		all[c.listKey()]++
+		if next := r.next(i); c.mark.ordered() && next != nil && next.kind == paragraph && next.indent <= c.indent && isHeading(c.text) {
+			followed[c.listKey()]++
+		}
+	}
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if n := followed[c.listKey()]; c.kind == item && n >= 2 && n*10 >= all[c.listKey()]*7 && isHeading(c.text) {
+			c.kind, c.strong, c.level = paragraph, true, 'N'
+		}
+	}
+}
+
+// numberedSections makes headings of numbered lines right in front of a question.
+func (r *textReader) numberedSections() {
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.kind != item || !c.mark.ordered() || c.blank == 0 || !isHeading(c.text) || c.asking {
+			continue
+		}
+		before, next := r.prev(i), r.next(i)
+		if before != nil && before.kind == item && (c.mark.follows(before.mark) || before.blank > 0 && before.listKey() == c.listKey()) {
+			continue
+		}
+		if next != nil && next.isAsking() && (c.strong || c.mark.upper || r.siblingSections(c)) {
+			c.kind, c.strong, c.level = paragraph, true, 'N'
+		}
+	}
+}
+
+// siblingSections reports whether the number of c is found again in front of
+// its neighbours, as sections have it: "1. General" and then "1.1 What is it?".
+func (r *textReader) siblingSections(c *chunk) bool {
+	next := siblingKey(c.mark)
+	next.number++
+	before := siblingKey(c.mark)
+	before.number--
+	return r.siblings[next] || r.siblings[before]
+}
+
+// dropChunk leaves a chunk out of the leaflet.
+func (r *textReader) dropChunk(i int, what string) {
+	c := &r.chunks[i]
+	c.role, c.note = dropped, what
+}
+
+// dropBoilerplate leaves out what stands around a FAQ on its page.
+func (r *textReader) dropBoilerplate() {
+	seen := false // a question
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.kind == table || c.label != noLabel {
+			seen = seen || c.label == questionLabel
+			continue
+		}
+		switch {
+		case isBoilerplate(c.text) && r.mayDrop(i):
+			r.dropChunk(i, "boilerplate")
+		case !seen && c.kind == paragraph && isBreadcrumb(c.text):
+			r.dropChunk(i, "path of the page")
+		case c.kind == paragraph && isPageNumber(c.text):
+			r.dropChunk(i, "page number")
+		}
+		seen = seen || c.role != dropped && c.isAsking()
+	}
+}
+
+// mayDrop protects the only answer to a question and single words inside a list.
+func (r *textReader) mayDrop(i int) bool {
+	c, before, next := &r.chunks[i], r.prev(i), r.next(i)
+	if c.kind == item {
+		alone := func(x *chunk) bool {
+			return x == nil || x.kind != item || x.listKey() != c.listKey() || isBoilerplate(x.text)
+		}
+		return alone(next) && (before == nil || before.kind != item || before.listKey() != c.listKey())
+	}
+	if strings.ContainsAny(c.text, "©") || before == nil || !before.isAsking() {
+		return true
+	}
+	return next != nil && !next.isAsking() && utf8.RuneCountInString(c.text) > 4
+}
+
+// key is the text of a chunk for comparisons: small letters and digits only,
+// without the page number of a table of contents.
+func (c *chunk) key() string {
+	if c.bare == "" {
+		text := c.text
+		if i := strings.LastIndex(text, ".."); i > 0 && strings.Trim(text[i:], ". 0123456789") == "" {
+			text = strings.TrimRight(text[:i], ". ")
+		}
+		c.bare = bareText(text)
+	}
+	return c.bare
+}
+
+// bareText keeps the small form of letters and digits, for comparisons.
+func bareText(s string) string {
+	var b strings.Builder
+	space := false
+	for _, c := range s {
+		switch {
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(c))
+		case c == '\'' || c == '’':
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// isLine reports whether a chunk is short enough to stand in a table of contents.
+func (c *chunk) isLine() bool {
+	return c.kind != table && len(c.text) <= 4*maxQuestion && c.last-c.first <= 1 && (c.asking || c.kind == item || !endsSentence(c.text))
+}
+
+// dropContents leaves out a table of contents: lines at the start that come
+// again further down.
+func (r *textReader) dropContents() {
+	lastAt := map[string]int{}
+	for i := range r.chunks {
+		if c := &r.chunks[i]; c.isLine() {
+			lastAt[c.key()] = i
+		}
+	}
+	for i := r.live(0); i >= 0; {
+		c := &r.chunks[i]
+		headed := contentsLines[bareLine(c.text)]
+		start := i
+		if headed {
+			start = r.live(i + 1)
+		}
+		end, again, n := start, 0, 0
+		for j := start; j >= 0 && r.chunks[j].isLine() && r.chunks[j].label != answerLabel; j = r.live(j + 1) {
+			x := &r.chunks[j]
+			if lastAt[x.key()] > j {
+				again++
+				n++
+				end = j + 1
+			} else if n++; n > 2*again+1 {
+				break
+			}
+			if lastAt[x.key()] == j && again > 0 && r.seenBefore(x.key(), start, j) {
+				break
+			}
+		}
+		if again >= 3 || headed && again >= 1 {
+			if headed {
+				start = i
+			}
+			for j := start; j < end; j++ {
+				r.dropChunk(j, "table of contents")
+			}
+			i = r.live(end)
+			continue
+		}
+		if i > 60 {
+			return
+		}
+		if headed && c.kind == paragraph && again == 0 && start >= 0 && r.chunks[start].kind != paragraph {
+			r.dropChunk(i, "table of contents")
+		}
+		i = r.live(i + 1)
+	}
+}
+
+func (r *textReader) seenBefore(key string, from, to int) bool {
+	for i := from; i < to && i < from+200; i++ {
+		if r.chunks[i].key() == key {
+			return true
+		}
+	}
+	return false
+}
+
+// dropRelated leaves out a list of links to other pages with its heading.
+func (r *textReader) dropRelated() {
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.role == dropped || c.kind != paragraph || !relatedLines[bareLine(c.text)] {
+			continue
+		}
+		if before := r.prev(i); before != nil && before.isAsking() {
+			continue
+		}
+		r.dropChunk(i, "list of related pages")
+		for j := i + 1; j < len(r.chunks); j++ {
+			x := &r.chunks[j]
+			if !x.isLine() || x.label != noLabel || x.kind == paragraph && (x.asking && r.isAnswered(j) || x.strong || !x.asking && !isHeading(x.text) && !strings.Contains(x.text, "://")) {
+				break
+			}
+			if n := r.next(j); x.kind == paragraph && !x.asking && n != nil && n.isAsking() && x.blank > 0 && r.chunks[j-1].kind == item {
+				break // a section heading behind the list
+			}
+			r.dropChunk(j, "list of related pages")
+		}
+	}
+}
+
+// findTitle gives the first heading the role of the title.
+func (r *textReader) findTitle() {
+	i := r.live(0)
+	if i < 0 {
+		return
+	}
+	c, next := &r.chunks[i], r.next(i)
+	if c.kind != paragraph || c.label != noLabel || c.mark.ordered() && c.asking {
+		return
+	}
+	switch {
+	case next == nil:
+		return
+	case c.asking:
+		if c.mark.ordered() || next.mark.ordered() && !next.isAsking() {
+			return
+		}
+		if next.isAsking() || c.level == '=' && c.level != r.questionLevel(i) || next.strong && r.next(i+1) != nil && r.headsQuestion(next) {
+			c.role = title
+		}
+	case c.strong || isHeading(strings.TrimRight(c.text, ": ")):
+		if textWidth(c.text) <= maxQuestion/2 && !(endsInColon(c.text) && next.kind == item) {
+			c.role = title
+		}
+	case c.first == c.last && textWidth(c.text) <= 120 && !endsSentence(c.text) && !endsInColon(c.text):
+		c.role = title
+	case c.first == c.last && textWidth(c.text) <= maxHeading && sentences(c.text) == 1 && !endsInColon(c.text) && next.blank > 0 && next.isAsking() && strings.HasSuffix(c.text, "!"):
+		c.role = title
+	}
+}
+
+// headsQuestion reports whether a question follows chunk c.
+func (r *textReader) headsQuestion(c *chunk) bool {
+	for i := range r.chunks {
+		if &r.chunks[i] == c {
+			n := r.next(i)
+			return n != nil && n.isAsking()
+		}
+	}
+	return false
+}
+
+// questionLevel is how the first question behind chunk i is underlined.
+func (r *textReader) questionLevel(i int) byte {
+	for j := i + 1; j < len(r.chunks); j++ {
+		if r.chunks[j].isAsking() {
+			return r.chunks[j].level
+		}
+	}
+	return 0
+}
+
+// maxColonItem is the longest line, in columns, that is an item without a
+// bullet, in a list whose lines stand apart.
+const maxColonItem = 60
+
+// findColonLists finds lists that lost their bullets but kept a line, between
+// blank lines, for each item: short lines without a stop below a colon.
+func (r *textReader) findColonLists() {
+	for i := 0; i < len(r.chunks); i++ {
+		c := &r.chunks[i]
+		if c.role == dropped || c.kind != paragraph || c.isAsking() || !endsInColon(c.text) || r.next(i) == nil || r.next(i).colonRun {
+			continue
+		}
+		j := r.live(i + 1)
+		first := &r.chunks[j]
+		end := j
+		for ; end < len(r.chunks) && r.isColonItem(&r.chunks[end], first.blank); end++ {
+		}
+		if next := r.live(end); end-j >= 3 && next >= 0 && asks(r.chunks[end-1].text) && !r.chunks[next].asking {
+			end-- // a heading that is a question
+		}
+		if end-j < 2 {
+			continue
+		}
+		for ; j < end; j++ {
+			r.chunks[j].colonRun = true
+		}
+		i = end - 1
+	}
+}
+
+func (r *textReader) isColonItem(c *chunk, blank int) bool {
+	return c.role == answer && c.kind == paragraph && !c.asking && c.label == noLabel && !c.strong && c.first == c.last &&
+		c.blank == blank && textWidth(c.text) <= maxColonItem && !endsInColon(c.text) && !endsSentence(c.text) && !isBoilerplate(c.text)
+}
+
+// layout is how the questions of a document stand between blank lines.
+type layout struct {
+	questions       int
+	before, after   bool // most have a blank line in front, behind
+	wide            int  // blank lines in front of most
+	strong          bool // most are underlined, decorated or in capitals
+	strongHeadings  int  // that are no questions
+	leadingHeadings int  // strong headings that a weak one follows
+}
+
+func (r *textReader) findLayout() layout {
+	var l layout
+	var before, after, strong int
+	blanks := map[int]int{}
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.role == dropped || c.role == title || c.kind != paragraph {
+			continue
+		}
+		if !c.isAsking() {
+			if c.strong {
+				l.strongHeadings++
+				if next := r.next(i); next != nil && next.kind == paragraph && !next.strong && !next.asking && next.blank > 0 && isHeading(next.text) {
+					l.leadingHeadings++
+				}
+			}
+			continue
+		}
+		l.questions++
+		blanks[min(c.blank, 9)]++
+		if c.blank > 0 {
+			before++
+		}
+		if c.strong {
+			strong++
+		}
+		if next := r.next(i); next != nil && next.blank > 0 {
+			after++
+		}
+	}
+	l.before, l.after, l.strong = before*2 >= l.questions, after*2 >= l.questions, strong*2 > l.questions
+	for n := 1; n <= 9; n++ {
+		if blanks[n] > blanks[l.wide] {
+			l.wide = n
+		}
+	}
+	return l
+}
+
+// entryFinder walks through the chunks of a document and decides what is a
+// question, a group heading or part of an answer.
+type entryFinder struct {
+	*textReader
+	layout
+	current int // index of the open question; -1 for none
+	content int // chunks of its answer so far
+}
+
+func (r *textReader) findEntries() {
+	f := entryFinder{textReader: r, layout: r.findLayout(), current: -1}
+	for i := r.live(0); i >= 0; i = r.live(i + 1) {
+		c := &r.chunks[i]
+		if c.role == title {
+			continue
+		}
+		c.role = f.roleOf(i)
+		switch c.role {
+		case question:
+			f.current, f.content = i, 0
+		case group:
+			f.content++ // what follows is not the answer's own
+		case answer:
+			f.content++
+			if f.current < 0 {
+				c.role = intro
+			}
+		}
+	}
+}
+
+func (f *entryFinder) roleOf(i int) role {
+	c := &f.chunks[i]
+	switch {
+	case c.kind != paragraph || c.label == answerLabel || c.colonRun:
+		return answer
+	case f.label.on:
+		return f.labelledRole(i)
+	case c.asking:
+		return f.askingRole(i)
+	case c.strong || asks(c.text) || isHeading(c.text):
+		return f.headingRole(i)
+	}
+	return answer
+}
+
+// labelledRole decides in a document whose questions are marked "Q:".
+func (f *entryFinder) labelledRole(i int) role {
+	c, before, next := &f.chunks[i], f.prev(i), f.next(i)
+	if c.label == questionLabel {
+		return question
+	}
+	if c.asking && next != nil && next.label == answerLabel && f.label.answers && (f.current < 0 || f.content > 0) {
+		return question
+	}
+	if next != nil && next.label == questionLabel && (before == nil || before.label != questionLabel) && c.blank > 0 && f.isGroup(c) {
+		return group
+	}
+	if c.asking && f.current >= 0 {
+		f.notAQuestion(c)
+	}
+	return answer
+}
+
+// askingRole decides about a line that ends in a question mark.
+func (f *entryFinder) askingRole(i int) role {
+	c, before, next := &f.chunks[i], f.prev(i), f.next(i)
+	switch {
+	case before == nil || f.current < 0 && before.role == title:
+		return question
+	case before.kind == item && next != nil && next.kind == item && before.mark.ordered() && next.mark.follows(before.mark),
+		before.kind == item && c.indent > before.indent && !c.mark.ordered(),
+		f.current >= 0 && endsInColon(before.text) && f.startsListOfQuestions(i):
+		f.notAQuestion(c)
+		return answer
+	case f.current >= 0 && f.isElliptical(c) && next != nil && !next.isAsking():
+		f.notAQuestion(c)
+		return answer
+	case f.current >= 0 && endsInColon(before.text) && isQuoted(c.text):
+		f.notAQuestion(c)
+		return answer
+	}
+	return question
+}
+
+// startsListOfQuestions makes list items of the questions below "Ask your doctor:".
+func (f *entryFinder) startsListOfQuestions(i int) bool {
+	n := 0
+	for j := i; j >= 0 && f.chunks[j].isAsking() && !f.chunks[j].mark.ordered(); j = f.live(j + 1) {
+		if n > 0 && f.chunks[j].blank > f.chunks[i].blank && f.chunks[j].blank > 0 {
+			break
+		}
+		n++
+	}
+	last := i + n - 1
+	if last < len(f.chunks) && f.isAnswered(last) && f.chunks[last].blank > 0 {
+		n--
+	}
+	if n < 2 {
+		return false
+	}
+	for j := i; j < i+n; j++ {
+		f.chunks[j].colonRun = true
+	}
+	return true
+}
+
+// elliptical are questions that ask nothing without the sentence before them.
+var elliptical = lineSet(`
+why
+why not
+how
+how so
+how come
+really
+ready
+right
+ok
+so
+and
+and then
+so what
+now what
+what next
+what now
+what else
+who knows
+sound familiar
+sounds familiar
+surprised
+confused
+worried
+guess what
+sure
+por qué
+y ahora
+de verdad
+listo
+pourquoi
+vraiment
+et alors
+et maintenant
+warum
+wirklich
+na und
+und jetzt
+perché
+davvero
+e allora
+porquê
+por quê
+waarom
+echt
+почему
+правда
+неужели
+ну и что
+لماذا
+حقا
+למה
+क्यों
+为什么
+真的吗
+なぜ
+なぜでしょうか
+왜
+왜 그럴까요
+`)
+
+// transitions begin sentences that lean on the one before.
+var transitions = []string{"but ", "so ", "yet ", "then ", "or ", "now, ", "pero ", "entonces ", "mais ", "alors ", "aber ", "also ", "doch ", "ma ", "allora ", "mas ", "então ", "maar ", "dus ", "но ", "ولكن ", "لكن ", "אבל ", "लेकिन ", "但是", "しかし", "では、"}
+
+// isElliptical reports whether a question leans on the text around it.
+func (f *entryFinder) isElliptical(c *chunk) bool {
+	bare := bareLine(c.text)
+	if elliptical[bare] {
+		return true
+	}
+	if f.content == 0 || c.mark.ordered() || c.strong {
+		return false
+	}
+	for _, t := range transitions {
+		if strings.HasPrefix(bare, t) {
+			return true
+		}
+	}
+	return false
+}
+
+func isQuoted(s string) bool {
+	return strings.ContainsRune("\"“«„「‘'", firstRune(s)) && strings.ContainsRune("\"”»“」’'", lastRune(s))
+}
+
+func (f *entryFinder) notAQuestion(c *chunk) {
+	f.d.report(leaflet.Info, "not-a-question", c.off, "not taken for a question: "+quote(c.text),
+		"if it is a question of its own, give it a line between blank lines above its answer")
+}
+
+// headingRole decides about a line without a question mark that looks like a heading.
+func (f *entryFinder) headingRole(i int) role {
+	c, before, next := &f.chunks[i], f.prev(i), f.next(i)
+	if next == nil {
+		return answer
+	}
+	if next.isAsking() {
+		if f.headsGroup(c, before) {
+			return group
+		}
+		return answer
+	}
+	if f.questions == 0 {
+		return f.headingOnlyRole(i)
+	}
+	if before != nil && endsInColon(before.text) && !c.strong || f.current >= 0 && f.content == 0 && !c.strong {
+		return answer
+	}
+	if !f.standsLikeAQuestion(c, before, next) {
+		return answer
+	}
+	switch {
+	case c.strong:
+		return question
+	case asks(c.text):
+		return question
+	case f.strong || !isHeading(c.text) || next.kind == paragraph && !endsSentence(next.text) && !endsInColon(next.text) && textWidth(next.text) < 40:
+		return answer
+	case len(strings.Fields(c.text)) < 2 && !(isSpaceless(firstRune(c.text)) && textWidth(c.text) >= 8):
+		return answer
+	}
+	return question
+}
+
+// headsGroup reports whether a heading right in front of a question is that of a group.
+func (f *entryFinder) headsGroup(c, before *chunk) bool {
+	if f.current >= 0 && f.content == 0 && !c.strong {
+		return false
+	}
+	if c.strong {
+		return true
+	}
+	if c.blank == 0 && !(before != nil && before.role == title) {
+		return false
+	}
+	return f.isGroup(c)
+}
+
+// isGroup reports whether a weak heading is short enough to head a group.
+func (f *entryFinder) isGroup(c *chunk) bool {
+	if c.strong {
+		return true
+	}
+	words := strings.Fields(c.text)
+	width := textWidth(c.text)
+	if !isHeading(c.text) || width > 50 || len(words) > 7 {
+		return false
+	}
+	if isSpaceless(firstRune(c.text)) {
+		return width <= 24
+	}
+	return f.current < 0 || len(words) <= 4 || titleCase(words)
+}
+
+// titleCase reports whether most long words begin with a capital.
+func titleCase(words []string) bool {
+	upper, all := 0, 0
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 3 {
+			all++
+			if unicode.IsUpper(firstRune(w)) {
+				upper++
+			}
+		}
+	}
+	return upper*3 >= all*2
+}
+
+// standsLikeAQuestion compares the blank lines around a heading with those
+// around the questions of the document.
+func (f *entryFinder) standsLikeAQuestion(c, before, next *chunk) bool {
+	if f.questions == 1 {
+		return c.blank > 0
+	}
+	if f.before && c.blank == 0 || f.wide > 1 && c.blank < f.wide {
+		return false
+	}
+	if !f.before && c.blank == 0 && (before == nil || !endsSentence(before.text)) {
+		return false
+	}
+	return f.after == (next.blank > 0) || c.strong
+}
+
+// headingOnlyRole decides in a document without any question mark.
+func (f *entryFinder) headingOnlyRole(i int) role {
+	c, next := &f.chunks[i], f.next(i)
+	if c.blank == 0 && !c.strong {
+		return answer
+	}
+	if before := f.prev(i); before != nil && endsInColon(before.text) && !c.strong {
+		return answer
+	}
+	if f.leadingHeadings > 0 && f.strongHeadings > 0 {
+		if c.strong {
+			if next.kind == paragraph && !next.strong && isHeading(next.text) && next.blank > 0 {
+				return group
+			}
+			return question
+		}
+		if next.kind == paragraph && isHeading(next.text) {
+			return answer
+		}
+		return question
+	}
+	if f.strongHeadings >= 2 && !c.strong {
+		return answer
+	}
+	if next.kind == paragraph && next.strong == c.strong && isHeading(next.text) && !endsSentence(next.text) {
+		if c.strong {
+			return group
+		}
+		return answer
+	}
+	return question
+}

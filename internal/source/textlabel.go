@@ -1,0 +1,263 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// label says that a line is marked as question or as answer: "Q:", "R:".
+type label byte
+
+const (
+	noLabel label = iota
+	questionLabel
+	answerLabel
+)
+
+// labelPair is how one language marks questions and answers. Words are in
+// lower case; those of one letter need a colon or a number behind them.
+type labelPair struct{ question, answer []string }
+
+// labelPairs has one row per language or group of languages.
+var labelPairs = makeLabelPairs(`
+q question ques faq | a ans answer
+p pregunta pergunta q | r respuesta resposta a
+q question | r réponse rép reponse
+f frage q | a antwort
+d domanda | r risposta
+v vraag | a antwoord
+в вопрос | о ответ
+п з питання запитання | в відповідь
+в въпрос | о отговор
+п питање pitanje p | о одговор odgovor o
+p pytanie | o odpowiedź odp
+o otázka ot | o odpověď odpoveď odp
+f fråga | s svar
+s spørgsmål spm sp | s svar sv
+k kysymys | v vastaus
+s soru | c cevap y yanıt
+س سؤال السؤال | ج جواب الجواب الإجابة إجابة
+س سوال پ پرسش | ج جواب پاسخ
+ש שאלה | ת תשובה
+问 問 问题 問題 提问 q | 答 答案 回答 a
+問 質問 q | 答 回答 答え a
+질문 문 q | 답변 답 a
+प्र प्रश्न सवाल | उ उत्तर जवाब ज
+প্র প্রশ্ন | উ উত্তর
+કે પ્ર પ્રશ્ન સવાલ | ઉ જ જવાબ ઉત્તર
+ਸ ਸਵਾਲ ਪ੍ਰਸ਼ਨ | ਜ ਜਵਾਬ ਉੱਤਰ
+கே கேள்வி | ப பதில்
+ప్ర ప్రశ్న | జ జవాబు సమాధానం
+ಪ್ರ ಪ್ರಶ್ನೆ | ಉ ಉತ್ತರ
+ചോ ചോദ്യം | ഉ ഉത്തരം
+ප්‍ර ප්‍රශ්නය | පි පිළිතුර
+ถาม คำถาม | ตอบ คำตอบ
+ຖາມ ຄຳຖາມ | ຕອບ ຄຳຕອບ
+សំណួរ | ចម្លើយ
+မေး မေးခွန်း | ဖြေ အဖြေ
+h hỏi | đ đáp trả-lời
+t tanya pertanyaan | j jawab jawaban
+s soalan | j jawapan
+t tanong | s sagot
+s swali | j jibu
+s su'aal | j jawaab
+k kesyon | r repons
+ε ερ ερώτηση | α απ απάντηση
+k kérdés | v válasz
+î întrebare | r răspuns
+k klausimas | a atsakymas
+j jautājums | a atbilde
+p pyetje | p përgjigje
+ጥ ጥያቄ | መ መልስ
+հ հարց | պ պատասխան
+კ კითხვა | პ პასუხი
+c cwestiwn | a ateb
+`)
+
+func makeLabelPairs(table string) []labelPair {
+	var pairs []labelPair
+	for row := range strings.Lines(table) {
+		q, a, ok := strings.Cut(row, "|")
+		if ok {
+			pairs = append(pairs, labelPair{strings.Fields(q), strings.Fields(a)})
+		}
+	}
+	return pairs
+}
+
+// readLabel returns the bytes of a label at the start of s that is one of the
+// words, with its number and its colon; 0 for none.
+func readLabel(s string, words []string) int {
+	bare := strings.TrimLeft(s, "*_#[ ")
+	skip := len(s) - len(bare)
+	best := 0
+	for _, w := range words {
+		if n := labelSize(bare, w); n > best {
+			best = n + skip
+		}
+	}
+	return best
+}
+
+func labelSize(s, word string) int {
+	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+		return 0
+	}
+	i := len(word)
+	i += len(s[i:]) - len(strings.TrimLeft(s[i:], " .#-№°º*_"))
+	gap := s[len(word):i]
+	_, size := digits(s[i:])
+	if size == 0 { // no number: the colon or what else there was stands right behind the word
+		i = len(word)
+		i += len(s[i:]) - len(strings.TrimLeft(s[i:], "*_ "))
+	} else if gap == "" && utf8.RuneCountInString(word) > 3 {
+		return 0
+	}
+	i += size
+	return labelEnd(s, i, size > 0)
+}
+
+// labelEnd reads the mark that ends a label: a colon, or behind a number also
+// a stop, a bracket or a dash.
+func labelEnd(s string, i int, numbered bool) int {
+	rest := strings.TrimLeft(s[i:], "*_ ")
+	r, size := utf8.DecodeRuneInString(rest)
+	end := len(s) - len(rest) + size
+	switch {
+	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
+	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || r == '.' || r == ')' || strings.HasPrefix(rest[size:], " ")):
+		if size < len(rest) && rest[size] != ' ' && !unicode.IsUpper(firstRune(rest[size:])) {
+			return 0
+		}
+	case numbered && rest == "":
+		return len(s)
+	case numbered && rest != "" && len(rest) < len(s[i:]) && unicode.IsUpper(r): // "Q1 What"
+		return len(s) - len(rest)
+	default:
+		return 0
+	}
+	tail := strings.TrimLeft(s[end:], "*_ ")
+	return len(s) - len(tail)
+}
+
+// labelling is how a document marks its questions; the zero value is not at all.
+type labelling struct {
+	pair    labelPair
+	answers bool // answers are marked, too
+	on      bool
+}
+
+// findLabelling looks for the pair of labels that a document uses.
+func findLabelling(lines []line) labelling {
+	var best labelling
+	most := 0
+	candidates := labelLines(lines)
+	for _, pair := range labelPairs {
+		q, a, full := 0, 0, false
+		same := pair.question[0] == pair.answer[0] // Czech O: and O:, Danish S: and S:
+		last := answerLabel
+		for _, s := range candidates {
+			isQ, isA := readLabel(s, pair.question) > 0, readLabel(s, pair.answer) > 0
+			if isQ && isA || same && (isQ || isA) {
+				isQ, isA = last == answerLabel, last == questionLabel
+			}
+			switch {
+			case isQ:
+				q++
+				last = questionLabel
+				full = full || readLabel(s, longWords(pair.question)) > 0
+			case isA:
+				a++
+				last = answerLabel
+			}
+		}
+		if q == 0 || a*2 < q && !(full && q >= 2 || q >= 2 && looksNumberedQ(candidates, pair)) {
+			continue
+		}
+		if score := min(q, a)*2 + q; score > most {
+			most, best = score, labelling{pair: pair, answers: a*2 >= q, on: true}
+		}
+	}
+	return best
+}
+
+// labelLines are the lines short enough at the front to carry a label.
+func labelLines(lines []line) []string {
+	var found []string
+	for i := range lines {
+		head := strings.TrimLeft(lines[i].text, "*_#[ ")
+		end := strings.IndexAny(head, ":：.)-–—፡፦．、/]")
+		if end > 0 && end <= 40 || len(head) > 0 && len(head) <= 40 {
+			found = append(found, lines[i].text)
+		} else if end > 40 && (head[0]|0x20 == 'q') {
+			found = append(found, lines[i].text)
+		}
+	}
+	return found
+}
+
+// looksNumberedQ is true of "Q1. ..." lines, which are questions even when no
+// answer is marked.
+func looksNumberedQ(lines []string, pair labelPair) bool {
+	n := 0
+	for _, s := range lines {
+		size := readLabel(s, pair.question)
+		if size > 0 && (strings.ContainsFunc(s[:size], unicode.IsDigit) || endsAsQuestion(s)) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// longWords are those that mean something without a second label.
+func longWords(words []string) []string {
+	var long []string
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 3 {
+			long = append(long, w)
+		}
+	}
+	return long
+}
+
+// read returns the label at the start of a line and its bytes. Last is the
+// label seen before: some languages use the same letter for both.
+func (l *labelling) read(s string, last label) (label, int) {
+	if !l.on {
+		return noLabel, 0
+	}
+	q, a := readLabel(s, l.pair.question), readLabel(s, l.pair.answer)
+	switch {
+	case q > 0 && a > 0:
+		if last == questionLabel {
+			return answerLabel, a
+		}
+		return questionLabel, q
+	case q > 0:
+		return questionLabel, q
+	case a > 0:
+		return answerLabel, a
+	}
+	return noLabel, 0
+}
+
+// splitAnswer finds an answer label inside a line, as in "Q: Why? A: Because."
+func (l *labelling) splitAnswer(s string) int {
+	if !l.on || !l.answers {
+		return 0
+	}
+	for i := 1; i < min(len(s), 8*maxQuestion); i++ {
+		if s[i-1] != ' ' || !utf8.RuneStart(s[i]) {
+			continue
+		}
+		before := strings.TrimRight(s[:i], " ")
+		if !endsSentence(before) {
+			continue
+		}
+		if readLabel(s[i:], l.pair.answer) > 0 {
+			return i
+		}
+	}
+	return 0
+}
