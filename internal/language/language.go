@@ -14,6 +14,7 @@ package language
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -60,7 +61,27 @@ type record struct {
 // script (never pa for pa-Arab), or else with what follows from the script.
 // The digits can be chosen as in "ar-u-nu-arab".
 func Lookup(tag string) Info {
+	if info, ok := answered.Load(tag); ok {
+		return *info.(*Info)
+	}
+	info := lookUp(tag)
+	if info.Entry != "" {
+		answered.Store(tag, &info)
+	}
+	return info
+}
+
+// answered keeps what was found, since exporters ask for every text: string -> *Info.
+var answered sync.Map
+
+// maxTag is far longer than any tag in use, in bytes; it keeps parsing quick.
+const maxTag = 100
+
+func lookUp(tag string) Info {
 	base, system := cutDigits(tag)
+	if len(base) > maxTag {
+		base = ""
+	}
 	if r, ok := find(base); ok {
 		return newInfo(tag, r.tag, r, system)
 	}
@@ -252,6 +273,9 @@ func Fallback(tag string) []string {
 		add(candidate)
 	}
 	base, _ := cutDigits(tag)
+	if len(base) > maxTag {
+		return list
+	}
 	if parsed, err := language.Parse(canonical(base)); err == nil {
 		for _, candidate := range candidates(base, parsed, info.Script) {
 			add(candidate)

@@ -25,6 +25,9 @@ func (e *TagError) Error() string {
 // Parse checks a BCP 47 tag as a person wrote it. The error is a *TagError; its
 // hint names the tag that was probably meant.
 func Parse(tag string) error {
+	if len(tag) > maxTag {
+		return &TagError{Tag: tag, Text: fmt.Sprintf("%.20q... is no language tag: it is too long", tag)}
+	}
 	parsed, err := language.Parse(tag)
 	if err == nil && !strings.Contains(tag, "_") && !parsed.IsRoot() && extended(tag) {
 		return nil
@@ -57,6 +60,9 @@ func extended(tag string) bool {
 // name ("Spanish", "العربية"), another spelling ("es_MX", "zh_CN.UTF-8") or the code
 // of a country. It returns "" when it has no idea.
 func Suggest(tag string) string {
+	if len(tag) > maxTag {
+		return ""
+	}
 	s := strings.TrimSpace(tag)
 	if meant, ok := mistaken[strings.ToLower(s)]; ok {
 		return meant

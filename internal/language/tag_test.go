@@ -2,6 +2,7 @@ package language
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,7 @@ func TestParse(t *testing.T) {
 		{"und", `"und" is no language tag`},
 		{"xx-YY", `"xx-YY" is no language tag`},
 		{"foo bar", `"foo bar" is no language tag`},
+		{strings.Repeat("é-", 100), `"é-é-é-é-é-é-é-é-é-é-"... is no language tag: it is too long`},
 	}
 	for _, tt := range bad {
 		err := Parse(tt.tag)
