@@ -1,0 +1,312 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/go-pdf/fpdf"
+
+	"polyleaf/exporters/pdf/finish"
+	"polyleaf/internal/typeset"
+)
+
+// painter draws pages with fpdf. Text goes into marked content as glyph codes;
+// what has no element is an artifact.
+type painter struct {
+	pdf         *fpdf.Fpdf
+	buf         []byte // operators not yet handed over
+	page        int    // from 0
+	height      float64
+	next        int // marked-content identifier
+	annotations int
+	open        *finish.Element // element of the open marked content
+	marked      bool            // inside marked content or an artifact
+	fonts       []*typeset.Subset
+	index       map[*typeset.Font]int
+}
+
+// subsets collects the letters of all pages before any is drawn, so that codes do not depend on
+// the order of the text.
+func (p *painter) subsets(all []page) {
+	p.index = map[*typeset.Font]int{}
+	for i := range all {
+		for _, it := range all[i].items {
+			t, ok := it.item.(*text)
+			if !ok {
+				continue
+			}
+			for _, f := range t.line.Fragments {
+				n, ok := p.index[f.Font]
+				if !ok {
+					n = len(p.fonts)
+					p.index[f.Font] = n
+					p.fonts = append(p.fonts, f.Font.Subset())
+				}
+				p.fonts[n].Use(f.Glyphs)
+			}
+		}
+	}
+}
+
+// draw paints all pages and returns fpdf's file.
+func (p *painter) draw(all []page, out *bytes.Buffer) error {
+	first := all[0]
+	p.pdf = fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: first.width, Ht: first.height}})
+	p.pdf.SetCompression(false) // the finishing step compresses, faster
+	p.pdf.SetCatalogSort(true)
+	// The dates that count are written by the finishing step.
+	p.pdf.SetCreationDate(time.Unix(0, 0).UTC())
+	p.pdf.SetModificationDate(time.Unix(0, 0).UTC())
+	p.pdf.SetMargins(0, 0, 0)
+	p.pdf.SetAutoPageBreak(false, 0)
+	for i := range all {
+		p.pdf.AddPageFormat("P", fpdf.SizeType{Wd: all[i].width, Ht: all[i].height})
+		p.page, p.height, p.next, p.annotations = i, all[i].height, 0, 0
+		for _, it := range all[i].items {
+			it.item.draw(p, it.x, it.y)
+		}
+		p.close()
+		p.flush()
+	}
+	return p.pdf.Output(out)
+}
+
+// flush hands what has been written over to fpdf.
+func (p *painter) flush() {
+	if len(p.buf) > 0 {
+		p.pdf.RawWriteStr(string(p.buf))
+		p.buf = p.buf[:0]
+	}
+}
+
+// close ends the open marked content.
+func (p *painter) close() {
+	if p.marked {
+		p.buf = append(p.buf, "EMC\n"...)
+	}
+	p.marked, p.open = false, nil
+}
+
+// mark begins the marked content of e, or an artifact if e is nil, unless it is open.
+func (p *painter) mark(e *finish.Element) (fresh bool) {
+	if p.marked && p.open == e {
+		return false
+	}
+	p.close()
+	p.marked, p.open = true, e
+	if e == nil {
+		p.buf = append(p.buf, "/Artifact BMC\n"...)
+		return true
+	}
+	p.buf = fmt.Appendf(p.buf, "/%s<</MCID %d>>BDC\n", e.Type, p.next)
+	p.next++
+	return true
+}
+
+// element marks what follows as content of e.
+func (p *painter) element(e *finish.Element) {
+	if p.mark(e) && e != nil {
+		e.Attach(finish.Kid{Page: p.page, MCID: p.next - 1})
+	}
+}
+
+// draw writes the fragments from left to right, as readers expect letters on a line,
+// and attaches their elements in the order in which they are read.
+func (t *text) draw(p *painter, x, y float64) {
+	var pending []attached
+	for i := range t.line.Fragments {
+		f := &t.line.Fragments[i]
+		r := &t.roles[f.Tag]
+		if p.mark(r.element) && r.element != nil {
+			pending = append(pending, attached{f.Order, r.element, finish.Kid{Page: p.page, MCID: p.next - 1}})
+		} else if n := len(pending); n > 0 {
+			pending[n-1].order = min(pending[n-1].order, f.Order)
+		}
+		p.fragment(f, r, x, y)
+		if r.link != "" && f.Width > 0 {
+			pending = append(pending, attached{f.Order, r.element, p.link(f, r, x, y)})
+		}
+	}
+	attachInOrder(pending)
+}
+
+// attached is content that waits for its place in the structure.
+type attached struct {
+	order   int
+	element *finish.Element
+	kid     finish.Kid
+}
+
+func attachInOrder(list []attached) {
+	// Lists are short: an insertion sort keeps equal ones in place.
+	for i := range list {
+		for j := i; j > 0 && list[j].order < list[j-1].order; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
+	for _, a := range list {
+		a.element.Attach(a.kid)
+	}
+}
+
+// link puts an annotation over a fragment.
+func (p *painter) link(f *typeset.Fragment, r *role, x, y float64) finish.Kid {
+	p.pdf.LinkString(x+f.X, y-0.95*f.Size, f.Width, 1.25*f.Size, r.link)
+	p.annotations++
+	return finish.Kid{Page: p.page, Annotation: p.annotations, Contents: stripControls(r.contents)}
+}
+
+// fragment writes glyph codes; TJ numbers move against the direction of writing, in thousandths
+// of the font size.
+func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
+	n := p.index[f.Font]
+	subset := p.fonts[n]
+	b := r.colour.operator(p.buf, "rg")
+	if f.Stroke > 0 {
+		b = r.colour.operator(b, "RG")
+		b = operator(b, "w", f.Stroke)
+		b = append(b, "2 Tr\n"...)
+	}
+	b = append(b, "BT /F"...)
+	b = append(number(b, float64(n+1)), ' ')
+	b = append(number(b, f.Size), " Tf "...)
+	b = append(number(b, x+f.X), ' ')
+	b = append(number(b, p.height-y), " Td [<"...)
+	unit := 1000 / float64(f.Font.UnitsPerEm)
+	for _, g := range f.Glyphs {
+		code := subset.Code(g.Cluster)
+		b = append(b, hexDigits[code>>12], hexDigits[code>>8&15], hexDigits[code>>4&15], hexDigits[code&15])
+		if g.Kern != 0 {
+			b = append(b, '>')
+			b = append(number(b, -float64(g.Kern)*unit), '<')
+		}
+	}
+	b = append(b, ">]TJ ET\n"...)
+	if f.Stroke > 0 {
+		b = append(b, "0 Tr\n"...)
+	}
+	if r.underline && f.Width > 0 {
+		b = operator(b, "re", x+f.X, p.height-y-0.14*f.Size, f.Width, 0.06*f.Size)
+		b = append(b, "f\n"...)
+	}
+	p.buf = b
+}
+
+const hexDigits = "0123456789abcdef"
+
+func (b *box) draw(p *painter, x, y float64) {
+	p.mark(nil)
+	p.flush()
+	mode := ""
+	if b.fill != nil {
+		p.pdf.SetFillColor(int(b.fill.r), int(b.fill.g), int(b.fill.b))
+		mode += "F"
+	}
+	if b.border != nil {
+		p.pdf.SetDrawColor(int(b.border.r), int(b.border.g), int(b.border.b))
+		p.pdf.SetLineWidth(b.thickness)
+		if b.dash > 0 {
+			p.pdf.SetDashPattern([]float64{b.dash, b.dash * 0.6}, 0)
+		}
+		mode += "D"
+	}
+	p.pdf.Rect(x, y, b.width, b.height, mode)
+	if b.dash > 0 {
+		p.pdf.SetDashPattern([]float64{}, 0)
+	}
+}
+
+// draw leads a bookmark here.
+func (a *anchor) draw(p *painter, _, y float64) {
+	p.flush()
+	p.pdf.Bookmark(finish.UTF16(a.title), a.level, max(y, 0))
+}
+
+func (d *drawing) draw(p *painter, x, y float64) {
+	p.figure(d.figure, x, y, d.width, d.height)
+	p.buf = append(p.buf, "q "...)
+	k := d.width / d.art.width
+	b := number(p.buf, k)
+	// Scales may need more than two decimals.
+	b = fmt.Appendf(b[:len(p.buf)], "%.5f 0 0 %.5f %.2f %.2f cm\n", k, -d.height/d.art.height, x, p.height-y)
+	b = append(b, d.art.ops...)
+	p.buf = append(b, "Q\n"...)
+}
+
+func (r *raster) draw(p *painter, x, y float64) {
+	p.figure(r.figure, x, y, r.width, r.height)
+	p.flush()
+	p.pdf.RegisterImageOptionsReader(r.picture.key, fpdf.ImageOptions{ImageType: r.picture.kind}, bytes.NewReader(r.picture.data))
+	p.pdf.ImageOptions(r.picture.key, x, y, r.width, r.height, false, fpdf.ImageOptions{ImageType: r.picture.kind}, 0, "")
+}
+
+// figure marks a picture and notes its place, as ISO 14289-1, 7.3 asks.
+func (p *painter) figure(e *finish.Element, x, y, width, height float64) {
+	if e != nil {
+		e.Attributes = fmt.Sprintf("<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>", x, p.height-y-height, x+width, p.height-y)
+	}
+	p.element(e)
+}
+
+// fontList packs the fonts.
+func (p *painter) fontList(kept *fontCache) []finish.Font {
+	fonts := make([]finish.Font, len(p.fonts))
+	for i, s := range p.fonts {
+		f := s.Font
+		fonts[i] = finish.Font{
+			Name: s.Name(), Ascent: f.Ascent, Descent: f.Descent, CapHeight: f.CapHeight,
+			BBox: f.BBox, StemV: f.StemV, ItalicAngle: f.ItalicAngle, Data: kept.data(s),
+		}
+	}
+	return fonts
+}
+
+// fontCache keeps packed subsets by their letters: leaflets in one language often use the same
+// ones. It is safe for concurrent use.
+type fontCache struct {
+	mu   sync.Mutex
+	kept map[string]*finish.FontData
+	size int // bytes
+}
+
+// maxFontCache bounds the bytes kept; when they are reached, all are forgotten.
+const maxFontCache = 16 << 20
+
+func (c *fontCache) data(s *typeset.Subset) *finish.FontData {
+	key := s.Key()
+	c.mu.Lock()
+	d := c.kept[key]
+	c.mu.Unlock()
+	if d != nil {
+		return d
+	}
+	widths, texts := make([]float64, s.Len()), make([]string, s.Len())
+	for i := range widths {
+		code := uint16(i + 1)
+		widths[i], texts[i] = s.Width(code), s.Text(code)
+	}
+	d = finish.NewFontData(s.TrueType(), widths, texts)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.kept == nil || c.size > maxFontCache {
+		c.kept, c.size = map[string]*finish.FontData{}, 0
+	}
+	if c.kept[key] == nil {
+		c.kept[key] = d
+		c.size += d.Size()
+	}
+	return d
+}
+
+// stripControls removes bidi controls, which only steer the order of text on a line.
+func stripControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x2066 && r <= 0x2069 || r >= 0x202a && r <= 0x202e || r == 0x200e || r == 0x200f {
+			return -1
+		}
+		return r
+	}, s)
+}

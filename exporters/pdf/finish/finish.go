@@ -1,0 +1,223 @@
+// Package finish makes a tagged, archival PDF of the plain one that fpdf
+// writes: it adds fonts, the structure tree, metadata, the colour profile and
+// an identifier, and writes everything as one new file without revisions.
+//
+// In goes fpdf's output, uncompressed, and a Document that says what to add;
+// out come the bytes of the final file, the same for the same input. Start with
+// Document.Append. The package knows PDF objects only: no text, no layout.
+//
+// The result is meant to satisfy ISO 14289-1 (PDF/UA-1) and ISO 19005-2 level A
+// (PDF/A-2a); clauses are cited where they decide something.
+package finish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// Document is what to add to a plain PDF.
+type Document struct {
+	Info  Info
+	Lang  string // BCP 47 tag of the whole document
+	RTL   bool   // facing pages are bound at the right
+	Root  *Element
+	Fonts []Font
+}
+
+// Info describes the document in words. All texts are UTF-8.
+type Info struct {
+	Title    string
+	Subject  string
+	Keywords string
+	Authors  []string
+	Creator  string // the tool that made the document
+	Date     string // ISO 8601 day of the content; empty means not stated
+	License  string
+}
+
+// Font is a font to embed. The i-th font of a Document is /Fi, counted from 1, on every page.
+type Font struct {
+	Name                       string // PostScript name with its subset tag: ABCDEF+NotoSans-Regular
+	Ascent, Descent, CapHeight float64
+	BBox                       [4]float64
+	StemV, ItalicAngle         float64
+	Data                       *FontData
+}
+
+// file is a document on its way out.
+type file struct {
+	out     []byte
+	start   int      // offset of the header in out
+	offsets []int    // of objects with a stream, by number; 0 for all others
+	plain   [][]byte // objects without a stream, by number
+}
+
+// alloc reserves an object number.
+func (f *file) alloc() int {
+	f.offsets = append(f.offsets, 0)
+	f.plain = append(f.plain, nil)
+	return len(f.plain) - 1
+}
+
+// stream writes object n with a dictionary, given without its brackets, and data.
+func (f *file) stream(n int, dict string, data []byte) {
+	f.offsets[n] = len(f.out) - f.start
+	f.out = strconv.AppendInt(f.out, int64(n), 10)
+	f.out = append(f.out, " 0 obj\n<<"...)
+	f.out = append(f.out, dict...)
+	f.out = append(f.out, "/Length "...)
+	f.out = strconv.AppendInt(f.out, int64(len(data)), 10)
+	f.out = append(f.out, ">>\nstream\n"...)
+	f.out = append(f.out, data...)
+	f.out = append(f.out, "\nendstream\nendobj\n"...)
+}
+
+// deflated writes object n with data in compressed form.
+func (f *file) deflated(n int, dict string, data []byte) {
+	z := deflate(data)
+	f.stream(n, dict+"/Filter/FlateDecode", z.Bytes())
+	release(z)
+}
+
+// Append appends the finished form of plain, which fpdf has written without
+// compression, to dst.
+func (d *Document) Append(dst, plain []byte) ([]byte, error) {
+	src, err := parse(plain)
+	if err != nil {
+		return dst, err
+	}
+	f := &file{out: dst, start: len(dst)}
+	f.offsets = make([]int, len(src.objects), len(src.objects)+256)
+	f.plain = make([][]byte, len(src.objects), len(src.objects)+256)
+	// The second line tells programs that the file is not text (ISO 19005-2, 6.1.2).
+	f.out = append(f.out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	t := &tree{file: f, pages: src.pages}
+	if err := f.copyPages(src, t); err != nil {
+		return dst, err
+	}
+	f.copyRest(src, f.fonts(d.Fonts))
+	root := t.write(d.Root)
+	return f.end(f.catalog(d, src, root), f.info(d.Info)), nil
+}
+
+// fonts writes the fonts and returns the entries of the font dictionary.
+func (f *file) fonts(fonts []Font) string {
+	var b bytes.Buffer
+	for i, font := range fonts {
+		fmt.Fprintf(&b, "/F%d %d 0 R", i+1, f.font(font))
+	}
+	return b.String()
+}
+
+// copyRest copies resources, images, forms and bookmarks.
+func (f *file) copyRest(src *source, fonts string) {
+	for n := 1; n < len(src.objects); n++ {
+		o := src.objects[n]
+		switch {
+		case n == src.info || n == src.catalog || f.plain[n] != nil || f.offsets[n] != 0:
+		case o.stream == nil:
+			f.plain[n] = withFonts(o.dict, fonts)
+		case bytes.Contains(o.dict, []byte("/Filter")):
+			f.stream(n, string(withFonts(inner(o.dict), fonts)), o.stream)
+		default:
+			f.deflated(n, string(withFonts(inner(o.dict), fonts)), o.stream)
+		}
+	}
+}
+
+// withFonts fills fpdf's empty font dictionary.
+func withFonts(dict []byte, fonts string) []byte {
+	return bytes.Replace(dict, []byte("/Font <<\n>>"), []byte("/Font<<"+fonts+">>"), 1)
+}
+
+func (f *file) catalog(d *Document, src *source, root int) int {
+	intent := f.outputIntent()
+	metadata := f.alloc()
+	f.stream(metadata, "/Type/Metadata/Subtype/XML", d.Info.xmp(d.Lang))
+	direction := ""
+	if d.RTL {
+		direction = "/Direction/R2L"
+	}
+	n := f.alloc()
+	// ISO 14289-1, 7.1: marked, title shown; 7.2: language.
+	f.plain[n] = fmt.Appendf(nil, "<</Type/Catalog/Pages 1 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"+
+		"/Metadata %d 0 R/OutputIntents[%d 0 R]/ViewerPreferences<</DisplayDocTitle true%s>>%s>>",
+		Literal(d.Lang), root, metadata, intent, direction, src.outlines())
+	return n
+}
+
+// end writes what has no stream, the cross-reference stream and the trailer.
+func (f *file) end(catalog, info int) []byte {
+	f.objectStreams()
+	n := f.alloc()
+	id := sha256.Sum256(f.out[f.start:])
+	at := len(f.out) - f.start
+	f.offsets[n] = at
+	table := f.crossReference()
+	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 3 2]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]",
+		len(f.offsets), catalog, info, id[:16], id[:16])
+	f.deflated(n, dict, table)
+	return fmt.Appendf(f.out, "startxref\n%d\n%%%%EOF\n", at)
+}
+
+// perStream is the number of objects in an object stream; readers unpack a stream as a whole.
+const perStream = 200
+
+// objectStreams packs all objects without a stream (ISO 32000-1, 7.5.7) and marks their place
+// in offsets as -(stream<<16 | index).
+func (f *file) objectStreams() {
+	var head, body []byte
+	var numbers []int
+	flush := func() {
+		if len(numbers) == 0 {
+			return
+		}
+		n := f.alloc()
+		for i, packed := range numbers {
+			f.offsets[packed] = -(n<<16 | i)
+		}
+		dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head))
+		f.deflated(n, dict, append(head, body...))
+		head, body, numbers = head[:0], body[:0], numbers[:0]
+	}
+	for n, last := 1, len(f.plain); n < last; n++ {
+		if f.plain[n] == nil {
+			continue
+		}
+		head = strconv.AppendInt(head, int64(n), 10)
+		head = append(head, ' ')
+		head = strconv.AppendInt(head, int64(len(body)), 10)
+		head = append(head, ' ')
+		body = append(body, f.plain[n]...)
+		body = append(body, '\n')
+		if numbers = append(numbers, n); len(numbers) == perStream {
+			flush()
+		}
+	}
+	flush()
+}
+
+// crossReference has one row of 1 + 3 + 2 bytes for each object (ISO 32000-1, 7.5.8).
+func (f *file) crossReference() []byte {
+	table := make([]byte, 0, 6*len(f.offsets))
+	for n, at := range f.offsets {
+		switch {
+		case at > 0:
+			table = append(table, 1, byte(at>>16), byte(at>>8), byte(at), 0, 0)
+		case at < 0:
+			stream, i := -at>>16, -at&0xffff
+			table = append(table, 2, byte(stream>>16), byte(stream>>8), byte(stream), byte(i>>8), byte(i))
+		case n == 0:
+			table = append(table, 0, 0, 0, 0, 0xff, 0xff)
+		default:
+			table = append(table, 0, 0, 0, 0, 0, 0)
+		}
+	}
+	return table
+}
+
+// errPlain says that the input is not what fpdf writes.
+var errPlain = errors.New("finish: the input is no plain PDF of fpdf")

@@ -1,0 +1,96 @@
+package finish
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+)
+
+// FontData is the part of a font that depends on its letters only, ready to be
+// written. It may be kept and shared between documents.
+type FontData struct {
+	file      []byte // deflated
+	size      int    // before
+	toUnicode []byte // deflated
+	widths    string
+}
+
+// Size is about the number of bytes that d takes.
+func (d *FontData) Size() int { return len(d.file) + len(d.toUnicode) + len(d.widths) }
+
+// NewFontData packs a TrueType file whose glyphs 1, 2, 3 ... have the given
+// widths (thousandths of the font size) and read as the given texts.
+func NewFontData(trueType []byte, widths []float64, texts []string) *FontData {
+	d := &FontData{size: len(trueType), widths: widthArray(widths)}
+	z := deflate(trueType)
+	d.file = bytes.Clone(z.Bytes())
+	release(z)
+	z = deflate(toUnicode(texts))
+	d.toUnicode = bytes.Clone(z.Bytes())
+	release(z)
+	return d
+}
+
+func widthArray(widths []float64) string {
+	b := []byte("[1[")
+	for i, w := range widths {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = appendNumber(b, w)
+	}
+	return string(append(b, "]]"...))
+}
+
+// appendNumber appends at most three decimals.
+func appendNumber(b []byte, v float64) []byte {
+	b = strconv.AppendFloat(b, v, 'f', 3, 64)
+	b = bytes.TrimRight(b, "0")
+	return bytes.TrimSuffix(b, []byte("."))
+}
+
+// toUnicode is a CMap from the codes 1, 2, 3 ... to texts (ISO 32000-1, 9.10.3).
+func toUnicode(texts []string) []byte {
+	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
+	const most = 100 // entries of one block
+	for from := 0; from < len(texts); from += most {
+		block := texts[from:min(from+most, len(texts))]
+		b = strconv.AppendInt(b, int64(len(block)), 10)
+		b = append(b, " beginbfchar\n"...)
+		for i, s := range block {
+			b = append(hex16(append(b, '<'), uint16(from+i+1)), "><"...)
+			b = append(hexUTF16(b, s), ">\n"...)
+		}
+		b = append(b, "endbfchar\n"...)
+	}
+	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+}
+
+// font writes a composite font whose codes are its glyph numbers.
+func (f *file) font(font Font) int {
+	d := font.Data
+	data, unicode := f.alloc(), f.alloc()
+	f.stream(data, "/Filter/FlateDecode/Length1 "+strconv.Itoa(d.size), d.file)
+	f.stream(unicode, "/Filter/FlateDecode", d.toUnicode)
+	descriptor, descendant, n := f.alloc(), f.alloc(), f.alloc()
+	const symbolic = 4 // the codes are no standard Latin ones
+	b := fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", font.Name, symbolic)
+	for _, v := range font.BBox {
+		b = append(appendNumber(b, v), ' ')
+	}
+	b = appendNumber(append(b, "]/ItalicAngle "...), font.ItalicAngle)
+	b = appendNumber(append(b, "/Ascent "...), font.Ascent)
+	b = appendNumber(append(b, "/Descent "...), font.Descent)
+	b = appendNumber(append(b, "/CapHeight "...), font.CapHeight)
+	b = appendNumber(append(b, "/StemV "...), font.StemV)
+	f.plain[descriptor] = fmt.Appendf(b, "/FontFile2 %d 0 R>>", data)
+	f.plain[descendant] = fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"+
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W%s>>",
+		font.Name, descriptor, d.widths)
+	f.plain[n] = fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"+
+		"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", font.Name, descendant, unicode)
+	return n
+}

@@ -1,0 +1,177 @@
+package pdf
+
+import "slices"
+
+// strip is a horizontal band of the column that is never cut: a line, a
+// picture, the padding of a card.
+type strip struct {
+	height float64
+	space  float64  // above; dropped at the top of a page
+	items  []placed // x from the left of the page, y from the top of the strip
+	keep   hold     // how strongly it holds the strip that follows
+	cards  []*card  // that it stands in, outermost first
+	opens  *card    // the card whose upper padding it is
+	closes *card    // the card whose lower padding it is
+}
+
+// hold says how bad a page break after a strip is.
+type hold int
+
+// A page breaks where the hold is least; among equals as late as it can.
+const (
+	free    hold = iota
+	lines        // between the first or last two lines of a paragraph
+	inside       // inside a care card
+	heading      // between a question and its answer
+	always       // never, unless nothing else fits
+)
+
+// frame is where strips go on each page, in points from its top.
+type frame struct {
+	first  float64 // top of the first page
+	top    float64 // of all others
+	bottom float64
+}
+
+func (f frame) start(from int) float64 {
+	if from == 0 {
+		return f.first
+	}
+	return f.top
+}
+
+// leaf is the strips of one page with their places.
+type leaf struct {
+	strips []strip
+	tops   []float64
+}
+
+// paginate breaks a column into pages.
+func paginate(strips []strip, f frame) []leaf {
+	var leaves []leaf
+	for from := 0; from < len(strips); {
+		to := breakAfter(strips, from, f)
+		leaves = append(leaves, leaf{strips[from:to], tops(strips, from, to, f.start(from))})
+		from = to
+	}
+	return leaves
+}
+
+// breakAfter returns the end of the page that begins with strip from.
+func breakAfter(strips []strip, from int, f frame) int {
+	y := f.start(from) + padding(crossing(strips, from))
+	best := -1
+	for i := from; i < len(strips); i++ {
+		if i > from {
+			y += strips[i].space
+		}
+		y += strips[i].height
+		if y > f.bottom && i > from {
+			if best < 0 {
+				return i
+			}
+			return best
+		}
+		if i+1 == len(strips) {
+			break
+		}
+		room := padding(crossing(strips, i+1)) // a card that goes on needs a lower edge
+		if y+room <= f.bottom && (best < 0 || strips[i].keep <= strips[best-1].keep) {
+			best = i + 1
+		}
+	}
+	return len(strips)
+}
+
+// tops gives the places of the strips of one page that begins at y.
+func tops(strips []strip, from, to int, y float64) []float64 {
+	y += padding(crossing(strips, from))
+	out := make([]float64, to-from)
+	for i := from; i < to; i++ {
+		if i > from {
+			y += strips[i].space
+		}
+		out[i-from] = y
+		y += strips[i].height
+	}
+	return out
+}
+
+// crossing are the cards that a page break before strip i would cut.
+func crossing(strips []strip, i int) []*card {
+	if i == 0 {
+		return nil
+	}
+	return common(strips[i-1].cards, strips[i].cards)
+}
+
+// common is what both lists begin with.
+func common(a, b []*card) []*card {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a[:n]
+}
+
+func padding(cards []*card) float64 {
+	sum := 0.0
+	for _, c := range cards {
+		sum += c.padding
+	}
+	return sum
+}
+
+// holdLines keeps at least two lines of a paragraph on either side of a break.
+func holdLines(strips []strip) {
+	last := len(strips) - 1
+	for i := range strips {
+		if i < last && (i == 0 || i == last-1) {
+			strips[i].keep = max(strips[i].keep, lines)
+		}
+	}
+}
+
+// holdAll keeps strips together; the last one is left as it is.
+func holdAll(strips []strip, h hold) {
+	for i := range strips {
+		if i < len(strips)-1 {
+			strips[i].keep = max(strips[i].keep, h)
+		}
+	}
+}
+
+// items are the items of a page: each card's frame before what it holds.
+func (l leaf) items() []placed {
+	var out []placed
+	var open []*card
+	for i, s := range l.strips {
+		for _, c := range s.cards[len(common(open, s.cards)):] {
+			top, bottom := l.extent(c, i)
+			out = append(out, c.frame(top, bottom, s.opens == c)...)
+		}
+		open = s.cards
+		for _, it := range s.items {
+			it.y += l.tops[i]
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// extent is the part of the page that a card takes from strip i on.
+func (l leaf) extent(c *card, i int) (top, bottom float64) {
+	top = l.tops[i]
+	if l.strips[i].opens != c {
+		top -= c.padding
+	}
+	last := i
+	for last+1 < len(l.strips) && slices.Contains(l.strips[last+1].cards, c) {
+		last++
+	}
+	bottom = l.tops[last] + l.strips[last].height
+	if l.strips[last].closes != c {
+		bottom += c.padding
+	}
+	return top, bottom
+}

@@ -1,0 +1,225 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"polyleaf/exporters/pdf/finish"
+	srgb "polyleaf/internal/colour"
+	"polyleaf/internal/inline"
+	"polyleaf/internal/language"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/typography"
+)
+
+// document is a leaflet laid out.
+type document struct {
+	leaflet  *leaflet.Leaflet
+	pages    []page
+	root     *finish.Element
+	findings []leaflet.Finding
+}
+
+// lay sets a leaflet on pages.
+func (p *press) lay(l *leaflet.Leaflet, cfg *Config) (*document, error) {
+	paper := cfg.PageSize
+	if paper == "" {
+		paper = l.Clinic.PageSize
+	}
+	s, err := sheetFor(cfg.Edition, paper, cfg.TextSize)
+	if err != nil {
+		return nil, err
+	}
+	c := p.composer(l, cfg, s)
+	leaves := c.compose(-1)
+	if entry, _ := emergency(l); entry >= 0 && !opensOn(leaves[0], c.emergency) {
+		// Help comes first: the emergency card moves up when it would not stand on page 1.
+		c = p.composer(l, cfg, s)
+		leaves = c.compose(entry)
+	}
+	return &document{l, c.pages(leaves), c.root, c.findings}, nil
+}
+
+// composer starts a composer.
+func (p *press) composer(l *leaflet.Leaflet, cfg *Config, s sheet) *composer {
+	c := &composer{
+		setter: p.setter, cfg: cfg, leaflet: l, sheet: s, words: cfg.words(l.Lang), pictures: &p.pictures,
+		infos: map[string]language.Info{}, missing: map[rune]bool{}, place: column{s.side, s.column()},
+		root: &finish.Element{Type: "Document"},
+	}
+	c.info = c.lookup(l.Lang)
+	c.palette = c.colours(&l.Clinic)
+	c.limits()
+	return c
+}
+
+// limits finds out what part of the pages is left for the column.
+func (c *composer) limits() {
+	const most = 99 // page numbers of two digits
+	c.frame = frame{first: c.sheet.top, top: c.sheet.top, bottom: c.sheet.height - c.sheet.bottom}
+	c.frame.bottom -= heightOf(c.footer(most, most)) + c.sheet.scale(footerGap)
+	if c.draft() {
+		c.band = c.runningNotice()
+		c.frame.top += heightOf(c.band) + c.sheet.scale(8)
+	}
+}
+
+// footerGap is the room above the footer, with its rule in the middle; for a body of 12 pt.
+const footerGap = 10
+
+func heightOf(strips []strip) float64 {
+	sum := 0.0
+	for _, s := range strips {
+		sum += s.space + s.height
+	}
+	return sum
+}
+
+// compose sets the whole column and breaks it into pages. The emergency card of the entry first, if
+// that is not negative, stands before all questions.
+func (c *composer) compose(first int) []leaf {
+	c.front(c.root)
+	entries := c.leaflet.Entries
+	if first >= 0 {
+		entries = c.emergencyFirst(first)
+	}
+	group := ""
+	for i := range entries {
+		e := &entries[i]
+		level := 2
+		if title := c.leaflet.GroupTitle(e.Group); e.Group != "" && title != nil && !title.Empty() {
+			if e.Group != group {
+				mark := len(c.strips)
+				c.heading(*title, c.root, 2, aboveGroup)
+				c.hold(mark, heading)
+			}
+			level = 3
+		}
+		group = e.Group
+		c.entry(e, c.root, level)
+	}
+	c.back(c.root)
+	return paginate(c.strips, c.frame)
+}
+
+// emergencyFirst sets the emergency card and returns the entries without it. An entry that has
+// nothing else moves as a whole.
+func (c *composer) emergencyFirst(first int) []leaflet.Entry {
+	entries := append([]leaflet.Entry{}, c.leaflet.Entries...)
+	e := entries[first]
+	_, block := emergency(c.leaflet)
+	if len(e.Blocks) == 1 {
+		c.entry(&e, c.root, 2)
+		return append(entries[:first], entries[first+1:]...)
+	}
+	c.callout(&e.Blocks[block], c.root.Add("Sect"), 2)
+	blocks := append([]leaflet.Block{}, e.Blocks[:block]...)
+	entries[first].Blocks = append(blocks, e.Blocks[block+1:]...)
+	return entries
+}
+
+// opensOn reports whether a card begins on a page.
+func opensOn(l leaf, c *card) bool {
+	for i := range l.strips {
+		if c != nil && l.strips[i].opens == c {
+			return true
+		}
+	}
+	return false
+}
+
+// pages adds to each page what stands on all of them.
+func (c *composer) pages(leaves []leaf) []page {
+	out := make([]page, len(leaves))
+	var mark []placed
+	if c.draft() {
+		mark = c.draftMark()
+	}
+	for i, l := range leaves {
+		p := page{width: c.sheet.width, height: c.sheet.height}
+		p.items = append(p.items, mark...)
+		if i > 0 && len(c.band) > 0 {
+			p.items = append(p.items, stack(c.band, c.sheet.top)...)
+		}
+		p.items = append(p.items, l.items()...)
+		foot := c.footer(i+1, len(leaves))
+		y := c.sheet.height - c.sheet.bottom - heightOf(foot)
+		rule := &box{width: c.sheet.column(), height: 0.75, fill: &border}
+		p.items = append(p.items, placed{c.sheet.side, y - c.sheet.scale(footerGap)/2, rule})
+		p.items = append(p.items, stack(foot, y)...)
+		out[i] = p
+	}
+	return out
+}
+
+// stack places strips below each other, with their frames.
+func stack(strips []strip, y float64) []placed {
+	return leaf{strips, tops(strips, 0, len(strips), y)}.items()
+}
+
+// palette is the colours of a leaflet.
+type palette struct{ primary, accent, tint, link colour }
+
+// colours are the clinic's, where they can be read on white paper.
+func (c *composer) colours(clinic *leaflet.Clinic) palette {
+	p := palette{primary: colour{0x0b, 0x4a, 0x6f}, link: colour{0x0b, 0x3d, 0x91}}
+	p.primary = c.colour("primary", clinic.Primary, p.primary, srgb.MinContrast)
+	p.accent = c.colour("accent", clinic.Accent, p.primary, 1)
+	p.tint = p.primary.tint(0.07)
+	return p
+}
+
+func (c *composer) colour(name, value string, usual colour, least float64) colour {
+	if value == "" {
+		return usual
+	}
+	rgb, err := srgb.Parse(value)
+	text := ""
+	if err != nil {
+		text = fmt.Sprintf("%s colour: %v", name, err)
+	} else if ratio := srgb.Contrast(rgb, srgb.White); ratio < least {
+		text = fmt.Sprintf("%s colour %q has a contrast of %.1f:1 on white, less than %.1f:1", name, value, ratio, least)
+	}
+	if text == "" {
+		return colour{rgb.R, rgb.G, rgb.B}
+	}
+	c.findings = append(c.findings, leaflet.Finding{
+		Severity: leaflet.Warning, Code: "colour", Locale: c.leaflet.Lang, Text: text, Hint: "the usual colour is used instead",
+	})
+	return usual
+}
+
+// info is the document's metadata.
+func (d *document) info(tool string) finish.Info {
+	l := d.leaflet
+	date := l.Meta.Reviewed
+	if date == "" {
+		date = l.Meta.Published
+	}
+	return finish.Info{
+		Title: plainMessage(l.Title), Subject: plainMessage(l.Summary), Keywords: strings.Join(l.Meta.Keywords, ", "),
+		Authors: l.Meta.Authors, Creator: tool, Date: date, License: l.Meta.License,
+	}
+}
+
+// plainMessage is a message without markup and bidi controls.
+func plainMessage(t leaflet.Text) string { return stripControls(plainOf(inline.Parse(t.Text))) }
+
+func plainOf(spans []inline.Span) string { return strings.ReplaceAll(inline.Plain(spans), "\n", " ") }
+
+func (c *composer) typography(lang, s string) string { return typography.Set(lang, s) }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// missingLetter reports a letter that no font has, once for each leaflet.
+func (c *composer) missingLetter(r rune, t leaflet.Text) {
+	if c.missing[r] {
+		return
+	}
+	c.missing[r] = true
+	c.findings = append(c.findings, leaflet.Finding{
+		Severity: leaflet.Error, Code: "missing-letter", Pos: t.Pos, Locale: c.leaflet.Lang, Message: t.ID,
+		Text: fmt.Sprintf("no font has the letter %q (U+%04X)", r, r), Hint: "use another letter, or ask for a font that has it",
+	})
+}
