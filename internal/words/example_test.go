@@ -19,13 +19,13 @@ func ExampleFor() {
 
 func ExampleBook_Add() {
 	book := words.NewBook()
-	if err := book.Add("words.ht.toml", []byte(`"tool.phone" = "Telefòn"`)); err != nil {
+	if err := book.Add("words.mh.toml", []byte(`"tool.phone" = "Telpon"`)); err != nil {
 		fmt.Println(err)
 	}
-	w := book.For("ht")
+	w := book.For("mh")
 	fmt.Println(w.Text(words.Phone), w.LangOf(words.Phone))
 	fmt.Println(w.Text(words.Email), w.LangOf(words.Email))
 	// Output:
-	// Telefòn ht
+	// Telpon mh
 	// Email en
 }
