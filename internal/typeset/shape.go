@@ -80,11 +80,11 @@ func (f *Font) collect(s shaping) []Glyph {
 		}
 		// The text of a cluster reaches to the start of the next one; in right-to-left text
 		// that one stands to the left.
-		from, to := info[i].Cluster, s.end
+		from, to := s.clusterStart(info[i].Cluster), s.end
 		if s.rtl && i > 0 {
-			to = info[i-1].Cluster
+			to = s.clusterStart(info[i-1].Cluster)
 		} else if !s.rtl && end < len(info) {
-			to = info[end].Cluster
+			to = s.clusterStart(info[end].Cluster)
 		}
 		if first := i == 0 && !s.rtl || end == len(info) && s.rtl; first {
 			from = s.start // ignorable characters before it have no glyph
@@ -94,6 +94,19 @@ func (f *Font) collect(s shaping) []Glyph {
 		i = end
 	}
 	return glyphs
+}
+
+// clusterStart is where the text of a cluster starts. A joiner without a glyph goes with the
+// letter before it, as in a grapheme; HarfBuzz gives it to the letter behind.
+func (s shaping) clusterStart(at int) int {
+	i := at
+	for i < s.end && isIgnorable(s.text[i]) {
+		i++
+	}
+	if i == s.end {
+		return at
+	}
+	return i
 }
 
 // cluster is the drawing of some glyphs, without text. A single glyph keeps its own width, so
