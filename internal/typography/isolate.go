@@ -36,41 +36,109 @@ func isolate(text string) string {
 	return out.String()
 }
 
-// leftToRight returns the length of the term, number or address that text
-// starts with, in bytes; 0 if it needs no isolate.
+// leftToRight returns the length of the phrase, number or address that text
+// starts with, in bytes; 0 if it needs no isolate. A phrase goes on over what
+// may stand between two of its parts: "NHS: back pain", "Ward 3 (first floor)".
 func leftToRight(text string) int {
 	if n := phone(text); n > 0 {
 		return n
 	}
-	end, pos := 0, 0
-	for pos < len(text) {
-		n := dose(text[pos:])
-		if n == 0 {
-			n = term(text[pos:])
-		}
-		if n == 0 && end > 0 { // a number between two words, as in "Type 2 Diabetes"
-			n = scanNumber(text[pos:]).length
-			after := pos + n
-			if n == 0 || term(skipSpace(text[after:])) == 0 {
-				break
-			}
-			pos = after + spaceLength(text[after:])
-			if spaceLength(text[after:]) == 0 {
-				break
-			}
-			continue
-		}
-		if n == 0 {
-			break
-		}
-		end = pos + n
-		space := spaceLength(text[end:])
-		if space == 0 {
-			break
-		}
-		pos = end + space
+	p := phrase{text: text}
+	p.end = part(text)
+	p.closed = p.end
+	for p.end > 0 && p.grow() {
 	}
-	return end
+	return p.closed
+}
+
+// phrase is a run of left-to-right parts at the start of a text.
+type phrase struct {
+	text   string
+	end    int // in bytes
+	closed int // the last end at which all brackets were closed
+	open   int // brackets
+}
+
+// grow takes one more part in.
+func (p *phrase) grow() bool {
+	rest := p.text[p.end:]
+	if p.open > 0 && strings.HasPrefix(rest, ")") {
+		p.open--
+		p.end++
+	} else {
+		n, opens := link(rest)
+		next := 0
+		if n > 0 {
+			next = part(rest[n:])
+		}
+		if n > 0 && next == 0 {
+			next = numberInPhrase(rest[n:])
+		}
+		if next == 0 {
+			return false
+		}
+		if opens {
+			p.open++
+		}
+		p.end += n + next
+	}
+	if p.open == 0 {
+		p.closed = p.end
+	}
+	return true
+}
+
+// part returns the length of a dose, a term or a phrase in brackets.
+func part(text string) int {
+	if n := dose(text); n > 0 {
+		return n
+	}
+	return term(text)
+}
+
+// link returns the length of what may stand between two parts of a phrase: a
+// space, with a mark before it or a sign behind it, which may open a bracket.
+func link(text string) (length int, opens bool) {
+	mark := 0
+	if text != "" && strings.IndexByte(",;:.", text[0]) >= 0 {
+		mark = 1
+	}
+	space := spaceLength(text[mark:])
+	if space == 0 {
+		return 0, false
+	}
+	n := mark + space
+	if strings.HasPrefix(text[n:], "(") {
+		return n + 1, true
+	}
+	for _, sign := range []string{"&", "+", "-", "–", "/"} {
+		if rest, ok := strings.CutPrefix(text[n:], sign); ok {
+			return n + len(sign) + spaceLength(rest), false
+		}
+	}
+	return n, false
+}
+
+// numberInPhrase returns the length of a number inside a phrase, as in
+// "Type 2 diabetes", or at its end; a number before a word of the text
+// belongs to that word.
+func numberInPhrase(text string) int {
+	n := asciiNumber(text)
+	if n == 0 {
+		return 0
+	}
+	rest := text[n:]
+	if next, _ := link(rest); next > 0 && part(rest[next:]) > 0 {
+		return n
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case size == 0:
+		return n
+	case isSpace(r) || unicode.IsLetter(r) || isDigit(r) || 0x2066 <= r && r <= 0x2069:
+		return 0
+	}
+	return n
 }
 
 // phone returns the length of a phone number: groups of digits that a space or a
@@ -187,8 +255,6 @@ func spaceLength(text string) int {
 	}
 	return 0
 }
-
-func skipSpace(text string) string { return text[spaceLength(text):] }
 
 // isLTR reports whether r is a letter that runs from left to right.
 func isLTR(r rune) bool {
