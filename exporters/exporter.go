@@ -8,7 +8,6 @@ package exporters
 
 import (
 	"io/fs"
-	"strings"
 
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/render"
@@ -58,22 +57,7 @@ func (d *Document) Path(format, ext string) string {
 // Path returns the place of an artifact below dist/. A locale or an id that
 // does not fit into a file name cannot lead out of the folder.
 func Path(format, lang, id, ext string) string {
-	return format + "/" + fileName(lang) + "/" + fileName(id) + "." + ext
-}
-
-// fileName keeps ASCII letters, digits, hyphens and underscores.
-func fileName(s string) string {
-	safe := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
-			return r
-		}
-		return '-'
-	}, s)
-	if safe == "" {
-		return "-"
-	}
-	return safe
+	return format + "/" + render.Name(lang) + "/" + render.Name(id) + "." + ext
 }
 
 // Sibling is another language of the same leaflet.

@@ -40,14 +40,27 @@ var xhtml = strings.NewReplacer("<br>", "<br/>", `" loading="lazy">`, `"/>`)
 
 // Attributes returns lang, dir and class of an element around t, each with a space before it.
 func (t *Text) Attributes() string {
-	s := ""
-	if t.Foreign {
-		s = ` lang="` + html.EscapeString(t.Lang) + `" dir="` + t.Dir + `"`
-	}
-	if t.State == leaflet.Missing || t.State == leaflet.Stale {
-		s += ` class="` + string(t.State) + `"`
+	s := t.LangAttributes()
+	if class := t.Class(); class != "" {
+		s += ` class="` + class + `"`
 	}
 	return s
+}
+
+// LangAttributes returns lang and dir if t is not in the language of the leaflet.
+func (t *Text) LangAttributes() string {
+	if !t.Foreign {
+		return ""
+	}
+	return ` lang="` + html.EscapeString(t.Lang) + `" dir="` + t.Dir + `"`
+}
+
+// Class returns "missing" or "stale" for what is not a current translation.
+func (t *Text) Class() string {
+	if t.State == leaflet.Missing || t.State == leaflet.Stale {
+		return string(t.State)
+	}
+	return ""
 }
 
 func writeBlocks(b *strings.Builder, blocks []Block, o *Options) {
@@ -88,7 +101,13 @@ func element(b *strings.Builder, tag string, t *Text) {
 func writeItems(b *strings.Builder, items []Item, o *Options) {
 	for i := range items {
 		t := &items[i].Text
-		b.WriteString("<li" + t.Attributes() + ">" + t.HTML)
+		b.WriteString("<li>")
+		if attributes := t.Attributes(); attributes != "" {
+			// Not on li: its mark stays where those of the other items are.
+			b.WriteString("<div" + attributes + ">" + t.HTML + "</div>")
+		} else {
+			b.WriteString(t.HTML)
+		}
 		writeBlocks(b, items[i].Blocks, o)
 		b.WriteString("</li>\n")
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"polyleaf/internal/inline"
 	"polyleaf/internal/leaflet"
@@ -46,7 +47,7 @@ func status(s leaflet.Status) leaflet.Status {
 
 func cleanAll(texts ...*string) {
 	for _, s := range texts {
-		*s = typography.Strip(clean(*s))
+		*s = Clean(*s)
 	}
 }
 
@@ -56,4 +57,23 @@ func cleanList(list []string) []string {
 		cleanAll(&list[i])
 	}
 	return list
+}
+
+// Clean returns a fact without anything that no format may carry.
+func Clean(s string) string { return typography.Strip(clean(s)) }
+
+// Name makes an id or a tag safe as a file name and as an id in a page: ASCII
+// letters, digits, hyphens and underscores stay, the rest becomes hyphens.
+func Name(s string) string {
+	safe := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
+			return r
+		}
+		return '-'
+	}, s)
+	if safe == "" {
+		return "-"
+	}
+	return safe
 }

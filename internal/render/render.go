@@ -101,9 +101,9 @@ func New(l *leaflet.Leaflet) *Leaflet {
 				title = r.text(*t)
 			}
 		}
-		entry := Entry{ID: e.ID, Question: r.text(e.Question), Aspect: e.Aspect, Blocks: r.blocks(e.Blocks)}
+		entry := Entry{ID: Name(e.ID), Question: r.text(e.Question), Aspect: Clean(e.Aspect), Blocks: r.blocks(e.Blocks)}
 		if !title.Empty() {
-			entry.GroupID, entry.Group, entry.Opens = group, title, opens
+			entry.GroupID, entry.Group, entry.Opens = Name(group), title, opens
 		}
 		out.Entries[i] = entry
 	}
@@ -180,7 +180,7 @@ func (r renderer) verbatim(t leaflet.Text) Text {
 
 // place starts a Text with everything but its forms.
 func (r renderer) place(t leaflet.Text) Text {
-	out := Text{ID: t.ID, Lang: r.lang, State: t.State, Markdown: clean(t.Text)}
+	out := Text{ID: Clean(t.ID), Lang: r.lang, State: t.State, Markdown: clean(t.Text)}
 	if t.Lang != "" && t.Lang != r.lang {
 		out.Lang, out.Foreign = t.Lang, true
 	}

@@ -75,7 +75,7 @@ func TestHTML(t *testing.T) {
 <ol start="3"><li>ا<br>ب<ul><li>ت</li>
 </ul>
 </li>
-<li class="stale">ث</li>
+<li><div class="stale">ث</div></li>
 </ol>
 <div class="care urgent"><h3><span class="level">عاجل</span> <span>اتصل</span></h3>
 <div class="body"><p>ج</p>

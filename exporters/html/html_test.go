@@ -1,0 +1,203 @@
+package html
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"polyleaf/exporters"
+	"polyleaf/exporters/exportertest"
+)
+
+func TestGolden(t *testing.T) {
+	artifacts := exportertest.Export(t, Exporter{}, exportertest.Documents())
+	exportertest.Golden(t, artifacts, func(p string) bool {
+		return p == "html/ar/back-spasms.html" || p == "html/index.html" || p == "html/leaflets.html" ||
+			p == "html/sitemap.xml" || p == "html/ar/index.html" || p == "html/ar/search.js"
+	})
+}
+
+// TestSite writes the site for a look in a browser: SITE=/tmp/site go test -run TestSite ./exporters/html
+func TestSite(t *testing.T) {
+	dir := os.Getenv("SITE")
+	if dir == "" {
+		t.Skip("SITE names no folder")
+	}
+	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Documents()) {
+		name := filepath.Join(dir, filepath.FromSlash(a.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, a.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func find(t *testing.T, artifacts []exporters.Artifact, path string) string {
+	t.Helper()
+	for _, a := range artifacts {
+		if a.Path == path {
+			return string(a.Data)
+		}
+	}
+	t.Fatalf("no artifact %s", path)
+	return ""
+}
+
+func TestLinksLead(t *testing.T) {
+	artifacts := exportertest.Export(t, Exporter{}, exportertest.Documents())
+	known := map[string]bool{}
+	for _, a := range artifacts {
+		known[a.Path] = true
+	}
+	links := 0
+	for _, a := range artifacts {
+		if !strings.HasSuffix(a.Path, ".html") {
+			continue
+		}
+		ids := map[string]bool{}
+		var hrefs []string
+		eachTag(string(a.Data), func(token html.Token) {
+			for _, attr := range token.Attr {
+				switch attr.Key {
+				case "id":
+					if ids[attr.Val] {
+						t.Errorf("%s: id %q twice", a.Path, attr.Val)
+					}
+					ids[attr.Val] = true
+				case "href", "src":
+					hrefs = append(hrefs, attr.Val)
+				}
+			}
+		})
+		for _, href := range hrefs {
+			links++
+			target, anchor, _ := strings.Cut(href, "#")
+			switch {
+			case strings.Contains(target, ":"):
+			case target == "":
+				if !ids[anchor] {
+					t.Errorf("%s: no anchor for %s", a.Path, href)
+				}
+			default:
+				full := filepath.ToSlash(filepath.Join(filepath.Dir(a.Path), target))
+				if !known[full] && strings.HasPrefix(full, "html/") {
+					t.Errorf("%s: %s leads nowhere", a.Path, href)
+				}
+			}
+		}
+	}
+	if links < 50 {
+		t.Errorf("only %d links seen", links)
+	}
+}
+
+func eachTag(page string, visit func(html.Token)) {
+	tokens := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return
+		case html.StartTagToken, html.SelfClosingTagToken:
+			visit(tokens.Token())
+		}
+	}
+}
+
+func TestLinkedData(t *testing.T) {
+	page := find(t, exportertest.Export(t, Exporter{}, exportertest.Documents()), "html/ar/back-spasms.html")
+	_, after, _ := strings.Cut(page, `<script type="application/ld+json">`)
+	data, _, _ := strings.Cut(after, "</script>")
+	var got webPage
+	if err := json.Unmarshal([]byte(data), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.InLanguage != "ar" || len(got.Questions) != 3 || got.Original.ID != "https://leaflets.example/html/en/back-spasms.html#leaflet" {
+		t.Errorf("got %+v", got)
+	}
+	if text := got.Questions[1].Answer.Text; !strings.Contains(text, "1. خذ قرصًا") {
+		t.Errorf("answer is %q", text)
+	}
+}
+
+func TestSitemap(t *testing.T) {
+	var got struct {
+		URL []struct {
+			Loc  string `xml:"loc"`
+			Link []struct {
+				Lang string `xml:"hreflang,attr"`
+			} `xml:"link"`
+		} `xml:"url"`
+	}
+	data := find(t, exportertest.Export(t, Exporter{}, exportertest.Documents()), "html/sitemap.xml")
+	if err := xml.Unmarshal([]byte(data), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.URL) != 3 || len(got.URL[0].Link) != 4 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestHreflang(t *testing.T) {
+	for tag, want := range map[string]bool{"en": true, "zh-Hans": true, "pt-BR": true, "es-419": true, "ckb": false, "haz": false, "en-x-a": false} {
+		if got := hreflang.MatchString(tag); got != want {
+			t.Errorf("%s: got %v, want %v", tag, got, want)
+		}
+	}
+}
+
+func TestNotices(t *testing.T) {
+	artifacts := exportertest.Export(t, Exporter{}, exportertest.Documents())
+	for path, want := range map[string]int{"html/en/back-spasms.html": 0, "html/ar/back-spasms.html": 2, "html/hi/back-spasms.html": 0} {
+		if got := strings.Count(find(t, artifacts, path), `<div class="draft"`); got != want {
+			t.Errorf("%s has %d notices, want %d", path, got, want)
+		}
+	}
+}
+
+func TestPolicyForbidsWhatIsNotOurs(t *testing.T) {
+	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Documents()) {
+		if !strings.HasSuffix(a.Path, ".html") {
+			continue
+		}
+		page := string(a.Data)
+		if strings.Contains(page, "style=") || strings.Contains(page, " onclick") {
+			t.Errorf("%s has code that the policy blocks", a.Path)
+		}
+		eachTag(page, func(token html.Token) {
+			for _, attr := range token.Attr {
+				if (attr.Key == "src" || token.Data == "link" && attr.Key == "href" && !strings.HasPrefix(attr.Val, "https://leaflets.example/")) &&
+					strings.Contains(attr.Val, "//") {
+					t.Errorf("%s loads from elsewhere: %s", a.Path, token)
+				}
+			}
+		})
+	}
+}
+
+func TestHostile(t *testing.T) {
+	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Hostile()) {
+		switch {
+		case strings.HasSuffix(a.Path, "/index.html") || a.Path == "html/leaflets.html":
+			page := strings.Replace(string(a.Data), "<script>"+searchScript+"</script>", "", 1)
+			exportertest.HarmlessHTML(t, a.Path, strings.Replace(page, "<script>"+filterScript+"</script>", "", 1))
+		case strings.HasSuffix(a.Path, ".html"):
+			exportertest.HarmlessHTML(t, a.Path, string(a.Data))
+		}
+	}
+}
+
+// TestWeight holds a page of ten questions below 30 KB (30,000 bytes) without pictures.
+func TestWeight(t *testing.T) {
+	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Documents()) {
+		if strings.HasSuffix(a.Path, ".html") && len(a.Data) > 30000 {
+			t.Errorf("%s has %d bytes", a.Path, len(a.Data))
+		}
+	}
+}
