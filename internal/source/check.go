@@ -20,7 +20,7 @@ func (d *document) checkLeaflet(l *leaflet.Leaflet) {
 	seen := map[string]leaflet.Position{}
 	for i := range l.Entries {
 		e := &l.Entries[i]
-		d.checkAnswer(e, i == len(l.Entries)-1)
+		d.checkAnswer(e)
 		e.Blocks = d.checkBlocks(e.Blocks, seen)
 	}
 }
@@ -124,7 +124,7 @@ func sortedKeys(set map[int]bool) []int {
 const longAnswer = 350
 
 // checkAnswer reports answers that are very long, cut off or without a final stop.
-func (d *document) checkAnswer(e *leaflet.Entry, last bool) {
+func (d *document) checkAnswer(e *leaflet.Entry) {
 	if len(e.Blocks) == 0 {
 		return
 	}
@@ -137,7 +137,10 @@ func (d *document) checkAnswer(e *leaflet.Entry, last bool) {
 		if b.Kind != leaflet.Paragraph {
 			continue
 		}
-		d.checkEnd(b.Text, last && i == len(e.Blocks)-1)
+		if i+1 < len(e.Blocks) && len(e.Blocks[i+1].Items) > 0 {
+			continue // a list goes on with the sentence
+		}
+		d.checkEnd(b.Text)
 	}
 	if b := &e.Blocks[len(e.Blocks)-1]; b.Kind == leaflet.Paragraph && endsInColon(plain(b.Text)) {
 		d.warn("truncated", d.end(b.Text), "the answer ends in a colon, and nothing follows: "+quote(tail(plain(b.Text))), "add what is missing")
@@ -150,7 +153,7 @@ var cutEnds = wordSet(`a an and or the of to in with for from by because if that
 	и или в на с для что و أو من في الى إلى على और या का की के में से`)
 
 // checkEnd reports a paragraph that is cut off or lacks its final stop.
-func (d *document) checkEnd(t leaflet.Text, last bool) {
+func (d *document) checkEnd(t leaflet.Text) {
 	s := strings.TrimSpace(plain(t))
 	bare := strings.TrimRight(s, "])>")
 	switch {

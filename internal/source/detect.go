@@ -255,7 +255,7 @@ func byWords(s string, languages wordTable) guess {
 			hits++
 		}
 		for _, tag := range tags {
-			scores[tag] += 1 / float64(len(tags))
+			scores[tag] += sisterShare(tag) / float64(len(tags))
 		}
 	}
 	type scored struct {
@@ -279,6 +279,16 @@ func byWords(s string, languages wordTable) guess {
 	}
 	g.sure = ranking[0].score >= 3 && ranking[0].score >= 1.4*second && hits*12 >= words
 	return g
+}
+
+// sisterShare makes a language that has a big sister with many of the same small
+// words a little less likely than the sister.
+func sisterShare(tag string) float64 {
+	switch tag {
+	case "gl", "ca", "af", "eu", "mt", "hmn", "sm", "kmr", "cy", "ga", "az", "uz":
+		return 0.75
+	}
+	return 1
 }
 
 // byTrigrams asks a library that knows more languages and is less sure on short texts.

@@ -72,6 +72,12 @@ type chunk struct {
 	bare        string // the text in small letters, for comparisons; filled on demand
 }
 
+// The bounds of a wrapped text, in columns.
+const (
+	narrowest = 30
+	widest    = 130
+)
+
 // findWrap finds out whether lines were wrapped at a column, and at which.
 func (r *textReader) findWrap() {
 	var lower, forced, all, cased int
@@ -93,7 +99,7 @@ func (r *textReader) findWrap() {
 		}
 	}
 	width := percentile(histogram, 95)
-	if width == 0 || width > 130 || width < 24 {
+	if width < narrowest || width > widest || lower > 0 && lower < 3 {
 		return
 	}
 	for i := 1; i < len(r.lines); i++ {
@@ -156,6 +162,8 @@ func (r *textReader) joins(a, b *line) bool {
 		return true
 	case strings.ContainsAny(lastString(a.text), ",;(،、，") && !endsAsQuestion(a.text):
 		return true
+	case !endsSentence(a.text) && a.width >= longLine && isWide(lastRune(a.text)) && isWide(firstRune(b.text)):
+		return true
 	case r.wrap == 0:
 		return false
 	case forced:
@@ -165,6 +173,10 @@ func (r *textReader) joins(a, b *line) bool {
 	}
 	return (a.indent+a.width)*10 >= r.wrap*6
 }
+
+// longLine is from which width, in columns, a line of ideographs without a stop
+// goes on in the next, even where too few lines tell the width of the text.
+const longLine = 40
 
 func endsInHyphen(s string) bool {
 	if !strings.HasSuffix(s, "-") && !strings.HasSuffix(s, "‐") || len(s) < 3 {
@@ -275,15 +287,21 @@ func (r *textReader) isItem(i int, inText bool) bool {
 	next, before := siblingKey(m), siblingKey(m)
 	next.number++
 	before.number--
-	known := r.siblings[next] || r.siblings[before]
+	known := r.siblings[next] || r.siblings[before] || r.siblings[farther(next, 1)] || r.siblings[farther(before, -1)]
 	plain := m.family == decimal && (m.sign == "." || m.sign == ")" || m.sign == "()")
 	if !known && (!plain || m.number != 1) {
 		return false
 	}
-	if inText && i > 0 && m.number != 1 && !r.siblings[before] {
+	if inText && i > 0 && m.number != 1 && !r.siblings[before] && !r.siblings[farther(before, -1)] {
 		return false
 	}
 	return !inText || i == 0 || !r.forced(&r.lines[i-1], l) || endsSentence(r.lines[i-1].text) || endsInColon(r.lines[i-1].text)
+}
+
+// farther is a marker n further on: a number may have been left out.
+func farther(m marker, n int) marker {
+	m.number += n
+	return m
 }
 
 // anotherO looks for a second "o " near line i: one alone may be a word.
@@ -497,6 +515,12 @@ func (r *textReader) cutParagraph(i int) int {
 	for j < len(r.lines) && r.goesOn(j) && r.tableRows(j) == 0 {
 		j++
 	}
+	if n := len(r.chunks); n > 0 && r.chunks[n-1].kind == paragraph && endsInColon(r.chunks[n-1].text) && r.shortLines(i, j) == j-i {
+		for k := i; k < j; k++ {
+			r.addLines(k, k+1).colonRun = true
+		}
+		return j
+	}
 	for k := i; k < j; {
 		if n := r.questionAt(k, j); n > 0 {
 			r.addLines(k, k+n).asking = true
@@ -560,7 +584,7 @@ func (r *textReader) questionAt(k, j int) int {
 			return 0
 		}
 		a, b := &r.lines[k+n-1], &r.lines[k+n]
-		if endsSentence(a.text) || !r.joins(a, b) {
+		if endsSentence(a.text) || endsInColon(a.text) || !r.joins(a, b) {
 			return 0
 		}
 		text = r.joinLines(a, text, b)

@@ -181,6 +181,8 @@ func (r *textReader) numberedQuestions() {
 		}
 		next := r.next(i)
 		switch {
+		case c.asking && last != nil && c.mark.ordered() && c.mark.number <= last.mark.number && c.mark.family != dotted &&
+			(c.mark.number > 1 || c.blank == 0 || !r.isAnswered(i)): // a list inside an answer
 		case c.asking:
 			c.kind = paragraph
 			last = c

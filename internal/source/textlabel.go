@@ -105,6 +105,9 @@ func labelSize(s, word string) int {
 		return 0
 	}
 	i := len(word)
+	if strings.Trim(s[i:], "*_ ") == "" && utf8.RuneCountInString(word) > 3 { // "QUESTION" alone
+		return len(s)
+	}
 	i += len(s[i:]) - len(strings.TrimLeft(s[i:], " .#-№°º*_"))
 	gap := s[len(word):i]
 	_, size := digits(s[i:])
@@ -115,18 +118,20 @@ func labelSize(s, word string) int {
 		return 0
 	}
 	i += size
-	return labelEnd(s, i, size > 0)
+	return labelEnd(s, i, size > 0, word)
 }
 
 // labelEnd reads the mark that ends a label: a colon, or behind a number also
 // a stop, a bracket or a dash.
-func labelEnd(s string, i int, numbered bool) int {
+// One letter alone needs a colon, but for the English Q and A: "C)" is an item.
+func labelEnd(s string, i int, numbered bool, word string) int {
+	long := utf8.RuneCountInString(word) > 1 || word == "q" || word == "a"
 	rest := strings.TrimLeft(s[i:], "*_ ")
 	r, size := utf8.DecodeRuneInString(rest)
 	end := len(s) - len(rest) + size
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
-	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || r == '.' || r == ')' || strings.HasPrefix(rest[size:], " ")):
+	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && strings.HasPrefix(rest[size:], " ")):
 		if size < len(rest) && rest[size] != ' ' && !unicode.IsUpper(firstRune(rest[size:])) {
 			return 0
 		}
@@ -165,6 +170,10 @@ func findLabelling(lines []line) labelling {
 			switch {
 			case isQ:
 				q++
+				with := labelling{pair: pair, answers: true, on: true}
+				if with.splitAnswer(s) > 0 {
+					a++
+				}
 				last = questionLabel
 				full = full || readLabel(s, longWords(pair.question)) > 0
 			case isA:
