@@ -14,6 +14,7 @@ import (
 // languages, who wrote and checked the leaflet, the sources, the disclaimer.
 func (c *composer) back(root *finish.Element) {
 	c.flagged = leaflet.Source
+	c.section()
 	sect := root.Add("Sect")
 	c.contact(sect)
 	c.paragraphs(sect, words.Interpreter, c.interpreter())
@@ -21,6 +22,7 @@ func (c *composer) back(root *finish.Element) {
 	c.paragraphs(sect, words.Feedback, c.clinicText(c.leaflet.Clinic.Feedback))
 	c.sources(sect)
 	c.people(sect)
+	c.section()
 	s := c.body()
 	s.colour = muted
 	w := c.say(words.Disclaimer)
@@ -66,6 +68,7 @@ func (c *composer) paragraphs(parent *finish.Element, id words.ID, list []line) 
 	if len(list) == 0 {
 		return
 	}
+	c.section()
 	sect := parent.Add("Sect")
 	mark := len(c.strips)
 	c.words2(id, sect, "H2", c.backHeading(), 11)
@@ -108,7 +111,7 @@ func (c *composer) contact(parent *finish.Element) {
 func (c *composer) panel(sect *finish.Element, details []line, code *qrCode) {
 	room := 0.0
 	if code != nil {
-		room = max(code.width()+c.sheet.scale(12), 0.30*c.place.width)
+		room = max(code.width()+c.sheet.scale(14), 0.36*c.place.width)
 	}
 	from := len(c.strips)
 	place := c.place
@@ -129,17 +132,17 @@ func (c *composer) panel(sect *finish.Element, details []line, code *qrCode) {
 	if code == nil {
 		return
 	}
-	place = column{c.place.x, room}
+	place = column{c.place.x, room - c.sheet.scale(14)}
 	if !c.info.RTL {
-		place.x += c.place.width - room
+		place.x += c.place.width - place.width
 	}
 	var side []strip
-	c.within(place.indent(c.sheet.scale(12), !c.info.RTL != c.info.RTL), func() { side = c.codeStrips(sect, code) })
+	c.within(place, func() { side = c.codeStrips(sect, code) })
 	row := merge(text, side)
 	if len(text) == 0 {
 		row = merge(side, nil)
 	}
-	row[0].cards = c.cards
+	row[0].cards, row[0].unit = c.cards, c.unit
 	c.strips = append(c.strips[:from], row...)
 }
 
@@ -200,10 +203,10 @@ func (c *composer) sources(parent *finish.Element) {
 	for _, r := range c.leaflet.Meta.Sources {
 		spans := spansOf(isolate(r.Title))
 		if link := inline.SafeURL(r.URL); link != "" {
-			spans = append(spans, inline.Span{Text: ", "}, inline.Span{Text: isolateLTR(shortURL(r.URL)), Link: link})
+			spans = append(spans, inline.Span{Text: " – "}, inline.Span{Text: isolateLTR(shortURL(r.URL)), Link: link})
 		}
 		if r.Date != "" {
-			spans = append(spans, inline.Span{Text: ", " + c.words.Text(words.AccessedOn, "Date", language.FormatDate(c.leaflet.Lang, r.Date))})
+			spans = append(spans, inline.Span{Text: " – " + c.words.Text(words.AccessedOn, "Date", language.FormatDate(c.leaflet.Lang, r.Date))})
 		}
 		list = append(list, line{spans, c.leaflet.Lang})
 	}
@@ -212,6 +215,7 @@ func (c *composer) sources(parent *finish.Element) {
 
 // people names who wrote, checked and translated the leaflet.
 func (c *composer) people(parent *finish.Element) {
+	c.section()
 	m := &c.leaflet.Meta
 	var list []line
 	add := func(id words.ID, names []string) {

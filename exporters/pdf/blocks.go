@@ -109,6 +109,11 @@ func (c *composer) list(b *leaflet.Block, parent *finish.Element, level int, spa
 		c.flag(it.Text, l, space)
 		li := l.Add("LI")
 		c.item(it, li, c.marker(b, i, c.langOf(it.Text)), width, level, space)
+		if n := len(b.Items); n > 1 && (i == 0 || i == n-2) {
+			// Neither the first nor the last item stays alone.
+			last := &c.strips[len(c.strips)-1]
+			last.keep = max(last.keep, lines)
+		}
 	}
 }
 
@@ -210,5 +215,5 @@ func (c *composer) flag(t leaflet.Text, parent *finish.Element, space float64) {
 	strips := c.plain("⚑ "+c.words.Text(id), c.words.LangOf(id), parent.Add(kind), s)
 	holdAll(strips, heading)
 	strips[len(strips)-1].keep = heading
-	c.add(strips, c.sheet.scale(space))
+	c.append(strips, c.sheet.scale(space), c.unit+1) // it belongs to the message that follows
 }

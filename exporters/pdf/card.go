@@ -13,7 +13,6 @@ type card struct {
 	place   column
 	padding float64 // inside, points
 	look    look
-	header  float64 // height of the filled part at the top
 	rtl     bool
 }
 
@@ -62,9 +61,8 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 	c.open(box, aroundCard)
 	head := len(c.strips)
 	c.cardHeading(b, tone, sect.Add(headingTypes[min(level, len(headingTypes)-1)]), box)
-	box.header = box.padding
-	for _, s := range c.strips[head:] {
-		box.header += s.height
+	for i := head; i < len(c.strips); i++ {
+		c.strips[i].heads = append(c.strips[i].heads, box)
 	}
 	c.hold(mark, heading)
 	c.within(c.place.inset(box.padding+c.sheet.scale(3)), func() {
@@ -87,12 +85,12 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 // open starts a card with its upper padding.
 func (c *composer) open(box *card, space float64) {
 	c.cards = append(c.cards[:len(c.cards):len(c.cards)], box)
-	c.add([]strip{{height: box.padding, cards: c.cards, opens: box}}, c.sheet.scale(space))
+	c.add([]strip{{height: box.padding, cards: c.cards, opens: []*card{box}}}, c.sheet.scale(space))
 }
 
 // close ends a card with its lower padding; what follows keeps its distance.
 func (c *composer) close(box *card) {
-	c.add([]strip{{height: box.padding, cards: c.cards, closes: box}}, 0)
+	c.add([]strip{{height: box.padding, cards: c.cards, closes: []*card{box}}}, 0)
 	c.cards = c.cards[:len(c.cards)-1]
 	c.add([]strip{{cards: c.cards}}, 0)
 	c.strips[len(c.strips)-1].height = c.sheet.scale(aroundCard - afterParagraph)
@@ -136,16 +134,16 @@ func (c *composer) cardHeading(b *leaflet.Block, tone leaflet.Tone, e *finish.El
 	if c.info.RTL {
 		x += place.width - size
 	}
-	strips[0].items = append([]placed{{x, 0, &drawing{icon(tone), size, size, nil, "icon " + string(tone)}}}, strips[0].items...)
+	strips[0].items = append([]placed{{x, 0, &drawing{art: icon(tone), width: size, height: size, name: "icon " + string(tone)}}}, strips[0].items...)
 	c.add(strips, 0)
 }
 
-// frame draws the card between two heights of a page; first says that it begins there.
-func (c *card) frame(top, bottom float64, first bool) []placed {
+// frame draws the card between two heights of a page; its heading ends at head.
+func (c *card) frame(top, bottom, head float64) []placed {
 	height := bottom - top
 	out := []placed{{c.place.x, top, &box{width: c.place.width, height: height, fill: &c.look.ground}}}
-	if first && c.look.head != c.look.ground {
-		out = append(out, placed{c.place.x, top, &box{width: c.place.width, height: c.header + c.padding, fill: &c.look.head}})
+	if head > top && c.look.head != c.look.ground {
+		out = append(out, placed{c.place.x, top, &box{width: c.place.width, height: head - top, fill: &c.look.head}})
 	}
 	if c.look.bar {
 		x := c.place.x

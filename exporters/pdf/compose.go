@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"strings"
+	"unicode"
+
 	"polyleaf/exporters/pdf/finish"
 	"polyleaf/internal/inline"
 	"polyleaf/internal/language"
@@ -17,11 +20,13 @@ type composer struct {
 	leaflet   *leaflet.Leaflet
 	sheet     sheet
 	palette   palette
+	lang      string       // of the document
 	words     *words.Words // in the language of the column
 	info      language.Info
 	infos     map[string]language.Info
 	place     column
 	strips    []strip
+	unit      int // number of the last message
 	cards     []*card
 	pictures  *pictures
 	findings  []leaflet.Finding
@@ -84,9 +89,14 @@ func (c *composer) message(t leaflet.Text, e *finish.Element, s style) []strip {
 // spans reads the markup of a message and sets its typography.
 func (c *composer) spans(t leaflet.Text, lang string) []inline.Span {
 	spans := inline.Parse(t.Text)
+	rtl := c.lookup(lang).RTL
 	for i := range spans {
-		if !spans[i].Code {
-			spans[i].Text = c.typography(lang, spans[i].Text)
+		s := &spans[i]
+		switch {
+		case rtl && s.Link != "" && !strings.ContainsFunc(s.Text, isRTL):
+			s.Text = isolateLTR(s.Text) // a title in Latin letters is one thing
+		case !s.Code:
+			s.Text = c.typography(lang, s.Text)
 		}
 	}
 	return spans
@@ -141,7 +151,7 @@ func (c *composer) langOfElement(e *finish.Element) string {
 			return e.Lang
 		}
 	}
-	return c.leaflet.Lang
+	return c.lang
 }
 
 // setLines breaks runs into lines and gives each a strip.
@@ -177,13 +187,26 @@ func (c *composer) setLines(runs []typeset.Run, roles []role, info language.Info
 // tightness is how much closer lines of headings are: their larger type needs less room between them.
 const tightness = 0.87
 
-// add appends strips with space above.
+// add appends strips, which belong to one message, with space above.
 func (c *composer) add(strips []strip, space float64) {
-	if len(strips) > 0 {
-		strips[0].space = max(strips[0].space, space)
-		c.strips = append(c.strips, strips...)
-	}
+	c.unit++
+	c.append(strips, space, c.unit)
 }
+
+func (c *composer) append(strips []strip, space float64, unit int) {
+	if len(strips) == 0 {
+		return
+	}
+	strips[0].space = max(strips[0].space, space)
+	for i := range strips {
+		strips[i].unit = unit
+	}
+	c.strips = append(c.strips, strips...)
+}
+
+// section starts a part whose messages are counted from a round number, so that the same
+// parts of two languages have the same numbers even if some messages before are missing in one.
+func (c *composer) section() { c.unit = (c.unit/1000 + 1) * 1000 }
 
 // hold keeps the strips that have been added since mark together with what follows.
 func (c *composer) hold(mark int, h hold) {
@@ -213,4 +236,9 @@ func (c *composer) report(strips []strip, t leaflet.Text) {
 			}
 		}
 	}
+}
+
+// isRTL reports letters of the scripts that are written from right to left.
+func isRTL(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Thaana, unicode.Syriac, unicode.Nko, unicode.Adlam, unicode.Hanifi_Rohingya)
 }

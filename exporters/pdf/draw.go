@@ -24,6 +24,8 @@ type painter struct {
 	annotations int
 	open        *finish.Element // element of the open marked content
 	marked      bool            // inside marked content or an artifact
+	forms       []finish.Form
+	shared      map[*art]int // drawings that are forms, by their number from 1
 	fonts       []*typeset.Subset
 	index       map[*typeset.Font]int
 }
@@ -227,6 +229,10 @@ func (a *anchor) draw(p *painter, _, y float64) {
 
 func (d *drawing) draw(p *painter, x, y float64) {
 	p.figure(d.figure, x, y, d.width, d.height)
+	if d.repeated {
+		p.repeat(d, x)
+		return
+	}
 	p.buf = append(p.buf, "q "...)
 	k := d.width / d.art.width
 	b := number(p.buf, k)
@@ -234,6 +240,21 @@ func (d *drawing) draw(p *painter, x, y float64) {
 	b = fmt.Appendf(b[:len(p.buf)], "%.5f 0 0 %.5f %.2f %.2f cm\n", k, -d.height/d.art.height, x, p.height-y)
 	b = append(b, d.art.ops...)
 	p.buf = append(b, "Q\n"...)
+}
+
+// repeat draws what fills the page on many pages.
+func (p *painter) repeat(d *drawing, x float64) {
+	n := p.shared[d.art]
+	if n == 0 {
+		ops := fmt.Appendf(nil, "1 0 0 -1 0 %.2f cm\n", d.art.height)
+		p.forms = append(p.forms, finish.Form{Width: d.art.width, Height: d.art.height, Operators: append(ops, d.art.ops...)})
+		n = len(p.forms)
+		if p.shared == nil {
+			p.shared = map[*art]int{}
+		}
+		p.shared[d.art] = n
+	}
+	p.buf = fmt.Appendf(p.buf, "q 1 0 0 1 %.2f 0 cm /M%d Do Q\n", x, n)
 }
 
 func (r *raster) draw(p *painter, x, y float64) {

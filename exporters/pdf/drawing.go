@@ -22,6 +22,7 @@ type drawing struct {
 	width, height float64
 	figure        *finish.Element // nil for decoration
 	name          string          // for tests
+	repeated      bool            // fills the page and stands on many pages
 }
 
 func (d *drawing) describe() string {

@@ -10,8 +10,10 @@ type strip struct {
 	items  []placed // x from the left of the page, y from the top of the strip
 	keep   hold     // how strongly it holds the strip that follows
 	cards  []*card  // that it stands in, outermost first
-	opens  *card    // the card whose upper padding it is
-	closes *card    // the card whose lower padding it is
+	opens  []*card  // cards whose upper padding it is
+	closes []*card  // cards whose lower padding it is
+	heads  []*card  // cards whose heading it is
+	unit   int      // number of the message that it belongs to; see rows
 }
 
 // hold says how bad a page break after a strip is.
@@ -147,8 +149,8 @@ func (l leaf) items() []placed {
 	var open []*card
 	for i, s := range l.strips {
 		for _, c := range s.cards[len(common(open, s.cards)):] {
-			top, bottom := l.extent(c, i)
-			out = append(out, c.frame(top, bottom, s.opens == c)...)
+			top, bottom, head := l.extent(c, i)
+			out = append(out, c.frame(top, bottom, head)...)
 		}
 		open = s.cards
 		for _, it := range s.items {
@@ -159,19 +161,24 @@ func (l leaf) items() []placed {
 	return out
 }
 
-// extent is the part of the page that a card takes from strip i on.
-func (l leaf) extent(c *card, i int) (top, bottom float64) {
+// extent is the part of the page that a card takes from strip i on, and where its heading
+// ends, if that stands there.
+func (l leaf) extent(c *card, i int) (top, bottom, head float64) {
 	top = l.tops[i]
-	if l.strips[i].opens != c {
+	if !slices.Contains(l.strips[i].opens, c) {
 		top -= c.padding
 	}
+	head = top
 	last := i
 	for last+1 < len(l.strips) && slices.Contains(l.strips[last+1].cards, c) {
 		last++
+		if slices.Contains(l.strips[last].heads, c) {
+			head = l.tops[last] + l.strips[last].height + c.padding
+		}
 	}
 	bottom = l.tops[last] + l.strips[last].height
-	if l.strips[last].closes != c {
+	if !slices.Contains(l.strips[last].closes, c) {
 		bottom += c.padding
 	}
-	return top, bottom
+	return top, bottom, head
 }

@@ -7,16 +7,20 @@ import (
 	"polyleaf/internal/words"
 )
 
-// front sets what stands above the questions: the notice of a draft, the clinic, the
-// language, the title and the summary.
-func (c *composer) front(root *finish.Element) {
+// head sets what stands at the top of the first page: the notice of a draft, the clinic
+// and the language.
+func (c *composer) head(root *finish.Element) {
 	sect := root.Add("Sect")
 	if c.draft() {
 		c.draftNotice(sect)
 	}
 	c.masthead(sect)
-	c.heading(c.leaflet.Title, root, 1, 14)
-	c.summary(root)
+}
+
+// front sets the title and the summary.
+func (c *composer) front(parent *finish.Element) {
+	c.heading(c.leaflet.Title, parent, 1, 14)
+	c.summary(parent)
 }
 
 // draft reports whether the leaflet must say that nobody has vouched for its translation.
@@ -63,6 +67,7 @@ func (c *composer) notice(element func() *finish.Element) {
 		}
 	})
 	c.close(box)
+	c.strips[len(c.strips)-1].height = c.sheet.scale(6)
 	c.hold(0, always)
 }
 
@@ -70,8 +75,7 @@ func (c *composer) notice(element func() *finish.Element) {
 // its end, in the language itself and in the source language.
 func (c *composer) masthead(parent *finish.Element) {
 	mark := len(c.strips)
-	start, end := c.languageNames(parent), c.publisherName(parent)
-	row := merge(end, start)
+	row := merge(middle(c.publisherName(parent), c.languageNames(parent)))
 	c.add(row, c.sheet.scale(4))
 	rule := &box{width: c.place.width, height: 1.5, fill: &c.palette.accent}
 	c.add([]strip{{height: 1.5, cards: c.cards, items: []placed{{c.place.x, 0, rule}}}}, c.sheet.scale(6))
@@ -192,6 +196,17 @@ func merge(a, b []strip) []strip {
 		out.height = max(out.height, y)
 	}
 	return []strip{out}
+}
+
+// middle gives two columns the same height and puts the lower one in the middle of it.
+func middle(a, b []strip) (left, right []strip) {
+	if len(a) == 0 || len(b) == 0 {
+		return a, b
+	}
+	a, b = merge(a, nil), merge(b, nil)
+	a[0].space += max(0, b[0].height-a[0].height) / 2
+	b[0].space += max(0, a[0].height-b[0].height) / 2
+	return a, b
 }
 
 // beside puts text at the middle of a picture's height; either may be missing.

@@ -105,7 +105,7 @@ func (c *composer) draftMark() []placed {
 		p.fragment(f)
 	}
 	a.ops = append(append(a.ops, p.ops...), "f\n"...)
-	return []placed{{0, 0, &drawing{a, w, h, nil, "draft mark"}}}
+	return []placed{{0, 0, &drawing{art: a, width: w, height: h, name: "draft mark", repeated: true}}}
 }
 
 // markColour is light enough to read text on it: black on it has a contrast of 17:1.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,14 +32,31 @@ func (p *press) lay(l *leaflet.Leaflet, cfg *Config) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := p.composer(l, cfg, s)
-	leaves := c.compose(-1)
+	c, leaves := p.compose(l, cfg, s, -1)
 	if entry, _ := emergency(l); entry >= 0 && !opensOn(leaves[0], c.emergency) {
 		// Help comes first: the emergency card moves up when it would not stand on page 1.
-		c = p.composer(l, cfg, s)
-		leaves = c.compose(entry)
+		c, leaves = p.compose(l, cfg, s, entry)
 	}
-	return &document{l, c.pages(leaves), c.root, c.findings}, nil
+	d := &document{leaflet: l, pages: c.pages(leaves), root: c.root, findings: c.findings}
+	if cfg.Edition == Booklet {
+		d.booklet(cfg.Imposed, c.info.RTL)
+	}
+	return d, nil
+}
+
+// compose sets the whole leaflet and breaks it into pages. The emergency card of the entry first,
+// if that is not negative, stands before all questions.
+func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet, first int) (*composer, []leaf) {
+	c := p.composer(l, cfg, s)
+	c.head(c.root)
+	if s.columns == 2 && cfg.Source != nil && l.Lang != cfg.Source.Lang {
+		c.sideBySide(p.composer(cfg.Source, cfg, s), c.sections(first))
+	} else {
+		for _, part := range c.sections(first) {
+			part(c, c.root)
+		}
+	}
+	return c, paginate(c.strips, c.frame)
 }
 
 // composer starts a composer.
@@ -46,7 +64,7 @@ func (p *press) composer(l *leaflet.Leaflet, cfg *Config, s sheet) *composer {
 	c := &composer{
 		setter: p.setter, cfg: cfg, leaflet: l, sheet: s, words: cfg.words(l.Lang), pictures: &p.pictures,
 		infos: map[string]language.Info{}, missing: map[rune]bool{}, place: column{s.side, s.column()},
-		root: &finish.Element{Type: "Document"},
+		root: &finish.Element{Type: "Document"}, lang: l.Lang,
 	}
 	c.info = c.lookup(l.Lang)
 	c.palette = c.colours(&l.Clinic)
@@ -76,53 +94,61 @@ func heightOf(strips []strip) float64 {
 	return sum
 }
 
-// compose sets the whole column and breaks it into pages. The emergency card of the entry first, if
-// that is not negative, stands before all questions.
-func (c *composer) compose(first int) []leaf {
-	c.front(c.root)
-	entries := c.leaflet.Entries
+// part sets a part of a leaflet below an element.
+type part func(c *composer, parent *finish.Element)
+
+// sections are the parts of the leaflet in order. They also suit the same leaflet in another
+// language.
+func (c *composer) sections(first int) []part {
+	parts := []part{(*composer).front}
 	if first >= 0 {
-		entries = c.emergencyFirst(first)
+		parts = append(parts, func(c *composer, parent *finish.Element) { c.helpFirst(first, parent) })
 	}
-	group := ""
-	for i := range entries {
-		e := &entries[i]
-		level := 2
-		if title := c.leaflet.GroupTitle(e.Group); e.Group != "" && title != nil && !title.Empty() {
-			if e.Group != group {
-				mark := len(c.strips)
-				c.heading(*title, c.root, 2, aboveGroup)
-				c.hold(mark, heading)
-			}
-			level = 3
-		}
-		group = e.Group
-		c.entry(e, c.root, level)
+	for i := range c.leaflet.Entries {
+		parts = append(parts, func(c *composer, parent *finish.Element) { c.entryAt(i, i == first, parent) })
 	}
-	c.back(c.root)
-	return paginate(c.strips, c.frame)
+	return append(parts, (*composer).back)
 }
 
-// emergencyFirst sets the emergency card and returns the entries without it. An entry that has
-// nothing else moves as a whole.
-func (c *composer) emergencyFirst(first int) []leaflet.Entry {
-	entries := append([]leaflet.Entry{}, c.leaflet.Entries...)
-	e := entries[first]
-	_, block := emergency(c.leaflet)
-	if len(e.Blocks) == 1 {
-		c.entry(&e, c.root, 2)
-		return append(entries[:first], entries[first+1:]...)
+// entryAt sets entry i with the heading of its group; without its emergency card if that stands at
+// the top.
+func (c *composer) entryAt(i int, helped bool, parent *finish.Element) {
+	e := &c.leaflet.Entries[i]
+	level := 2
+	if title := c.leaflet.GroupTitle(e.Group); e.Group != "" && title != nil && !title.Empty() {
+		if i == 0 || c.leaflet.Entries[i-1].Group != e.Group {
+			c.heading(*title, parent, 2, aboveGroup)
+		}
+		level = 3
 	}
-	c.callout(&e.Blocks[block], c.root.Add("Sect"), 2)
-	blocks := append([]leaflet.Block{}, e.Blocks[:block]...)
-	entries[first].Blocks = append(blocks, e.Blocks[block+1:]...)
-	return entries
+	if !helped {
+		c.entry(e, parent, level)
+		return
+	}
+	_, block := emergency(c.leaflet)
+	if rest := slices.Delete(slices.Clone(e.Blocks), block, block+1); len(rest) > 0 {
+		reduced := *e
+		reduced.Blocks = rest
+		c.entry(&reduced, parent, level)
+	}
+}
+
+// helpFirst sets the emergency card of an entry before all questions, with its question if the
+// entry has nothing else.
+func (c *composer) helpFirst(entry int, parent *finish.Element) {
+	e := &c.leaflet.Entries[entry]
+	if len(e.Blocks) == 1 {
+		c.entry(e, parent, 2)
+		return
+	}
+	_, block := emergency(c.leaflet)
+	c.callout(&e.Blocks[block], parent.Add("Sect"), 2)
 }
 
 // opensOn reports whether a card begins on a page.
 func opensOn(l leaf, c *card) bool {
 	for i := range l.strips {
-		if c != nil && l.strips[i].opens == c {
+		if slices.Contains(l.strips[i].opens, c) {
 			return true
 		}
 	}

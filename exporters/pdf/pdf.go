@@ -129,7 +129,7 @@ func (p *press) print(l *leaflet.Leaflet, cfg Config) ([]byte, []leaflet.Finding
 		return nil, nil, fmt.Errorf("drawing: %w", err)
 	}
 	document := finish.Document{
-		Info: d.info(cfg.Tool), Lang: l.Lang, RTL: language.Lookup(l.Lang).RTL, Root: d.root, Fonts: painter.fontList(&p.fonts),
+		Info: d.info(cfg.Tool), Lang: l.Lang, RTL: language.Lookup(l.Lang).RTL, Root: d.root, Fonts: painter.fontList(&p.fonts), Forms: painter.forms,
 	}
 	data, err := document.Append(nil, plain.Bytes())
 	return data, d.findings, err

@@ -160,7 +160,7 @@ func (r *raster) describe() string {
 // at makes the item that draws p in a size.
 func (p *picture) at(width, height float64, figure *finish.Element, name string) item {
 	if p.art != nil {
-		return &drawing{p.art, width, height, figure, name}
+		return &drawing{art: p.art, width: width, height: height, figure: figure, name: name}
 	}
 	return &raster{p, width, height, figure, name}
 }

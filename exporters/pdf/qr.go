@@ -86,12 +86,12 @@ func (c *composer) codeStrips(parent *finish.Element, q *qrCode) []strip {
 	figure.Alt = c.words.Text(words.Scan) + ": " + q.url
 	width := q.width()
 	x := c.place.x
-	if !c.info.RTL {
+	if c.info.RTL {
 		x += c.place.width - width
 	}
-	out := []strip{{height: width, items: []placed{{x, 0, &drawing{q.art(), width, width, figure, "QR code " + q.url}}}}}
+	out := []strip{{height: width, items: []placed{{x, 0, &drawing{art: q.art(), width: width, height: width, figure: figure, name: "QR code " + q.url}}}}}
 	s := c.body()
-	s.end, s.tight = true, true
+	s.tight = true
 	scan := c.say(words.Scan)
 	text := c.paragraph(scan.spans, scan.lang, leaflet.Text{}, parent.Add("P"), s)
 	text[0].space = c.sheet.scale(4)

@@ -25,6 +25,7 @@ type Document struct {
 	RTL   bool   // facing pages are bound at the right
 	Root  *Element
 	Fonts []Font
+	Forms []Form
 }
 
 // Info describes the document in words. All texts are UTF-8.
@@ -45,6 +46,13 @@ type Font struct {
 	BBox                       [4]float64
 	StemV, ItalicAngle         float64
 	Data                       *FontData
+}
+
+// Form is a drawing that pages share. The i-th form of a Document is /Mi, counted from 1, on every
+// page.
+type Form struct {
+	Width, Height float64
+	Operators     []byte
 }
 
 // file is a document on its way out.
@@ -98,7 +106,7 @@ func (d *Document) Append(dst, plain []byte) ([]byte, error) {
 	if err := f.copyPages(src, t); err != nil {
 		return dst, err
 	}
-	f.copyRest(src, f.fonts(d.Fonts))
+	f.copyRest(src, f.fonts(d.Fonts), f.forms(d.Forms))
 	root := t.write(d.Root)
 	return f.end(f.catalog(d, src, root), f.info(d.Info)), nil
 }
@@ -112,25 +120,40 @@ func (f *file) fonts(fonts []Font) string {
 	return b.String()
 }
 
-// copyRest copies resources, images, forms and bookmarks.
-func (f *file) copyRest(src *source, fonts string) {
+// forms writes the forms and returns the entries of the dictionary of external objects.
+func (f *file) forms(forms []Form) string {
+	var b bytes.Buffer
+	for i, form := range forms {
+		n := f.alloc()
+		f.deflated(n, fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>", form.Width, form.Height), form.Operators)
+		fmt.Fprintf(&b, "/M%d %d 0 R", i+1, n)
+	}
+	return b.String()
+}
+
+// copyRest copies resources, images and bookmarks.
+func (f *file) copyRest(src *source, fonts, forms string) {
 	for n := 1; n < len(src.objects); n++ {
 		o := src.objects[n]
 		switch {
 		case n == src.info || n == src.catalog || f.plain[n] != nil || f.offsets[n] != 0:
 		case o.stream == nil:
-			f.plain[n] = withFonts(o.dict, fonts)
+			f.plain[n] = withResources(o.dict, fonts, forms)
 		case bytes.Contains(o.dict, []byte("/Filter")):
-			f.stream(n, string(withFonts(inner(o.dict), fonts)), o.stream)
+			f.stream(n, string(inner(o.dict)), o.stream)
 		default:
-			f.deflated(n, string(withFonts(inner(o.dict), fonts)), o.stream)
+			f.deflated(n, string(inner(o.dict)), o.stream)
 		}
 	}
 }
 
-// withFonts fills fpdf's empty font dictionary.
-func withFonts(dict []byte, fonts string) []byte {
-	return bytes.Replace(dict, []byte("/Font <<\n>>"), []byte("/Font<<"+fonts+">>"), 1)
+// withResources adds to the resource dictionary that all pages share; fpdf has no fonts in it.
+func withResources(dict []byte, fonts, forms string) []byte {
+	if !bytes.HasPrefix(dict, []byte("<<\n/ProcSet")) {
+		return dict
+	}
+	dict = bytes.Replace(dict, []byte("/Font <<\n>>"), []byte("/Font<<"+fonts+">>"), 1)
+	return bytes.Replace(dict, []byte("/XObject <<"), []byte("/XObject<<"+forms), 1)
 }
 
 func (f *file) catalog(d *Document, src *source, root int) int {

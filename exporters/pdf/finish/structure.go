@@ -39,6 +39,9 @@ func (e *Element) Attach(k Kid) {
 	e.Kids = append(e.Kids, k)
 }
 
+// Reserve appends e to its ancestors in advance of its content.
+func (e *Element) Reserve() { e.attach() }
+
 func (e *Element) attach() {
 	if e.attached || e.Parent == nil {
 		return
