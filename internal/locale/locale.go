@@ -231,6 +231,9 @@ func (f *File) Origin(id string) string {
 // key is what a record is found by: one message can have translations of several source texts.
 func (r Retired) key() string { return r.ID + " " + r.Hash }
 
+// has reports whether the history has exactly this record.
+func (f *File) has(old Retired) bool { return slices.Contains(f.Retired, old) }
+
 // retired returns the best translation of a message from the history: that of
 // the same text, else any.
 func (f *File) retired(m *catalogue.Message) *Retired {

@@ -25,6 +25,8 @@ type Input struct {
 	Minor func(id string) bool
 	// Set gives translations, by id: what comes back from a translator.
 	Set map[string]Translation
+	// Keep puts texts into the history, where they are suggestions.
+	Keep []Retired
 	// Suggest finds suggestions for a message that is missing or stale; nil: none.
 	Suggest func(m *catalogue.Message) []Suggestion
 }
@@ -137,6 +139,11 @@ func (s *Syncer) Sync(in Input) Result {
 	if r.file.Broken {
 		r.result.Findings = r.file.Findings
 		return r.result
+	}
+	for _, old := range in.Keep {
+		if !r.file.has(old) {
+			r.keep(old)
+		}
 	}
 	if in.Data == nil {
 		r.create()

@@ -143,8 +143,18 @@ func (m *Memory) Import(name string, pairs []Pair) {
 		}
 		p.Origin = name
 		hash := messagefile.Hash(p.Source)
-		m.imported.add(Unit{ID: name, Text: p.Source, Hash: hash})
+		m.imported.add(Unit{Text: p.Source, Hash: hash})
 		m.pairs[hash] = append(m.pairs[hash], p)
+	}
+}
+
+// AddHistory adds the texts that the history of a locale file keeps: translations
+// of removed messages, and what came back from a translator and no longer fitted.
+func (m *Memory) AddHistory(f *locale.File) {
+	for _, r := range f.Retired {
+		if r.Source != "" {
+			m.Import(r.ID, []Pair{{Source: r.Source, Target: r.Other}})
+		}
 	}
 }
 
