@@ -1,0 +1,168 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+
+	"polyleaf/internal/inline"
+	"polyleaf/internal/leaflet"
+)
+
+// ownOutline makes the leaflet of a file in our own format: "# Title", a
+// summary, "## Question" or "## Group" with "### Question" right below it.
+func (d *document) ownOutline(l *leaflet.Leaflet, parts []part) {
+	b := entryBuilder{d: d, l: l}
+	for i := range parts {
+		p := &parts[i]
+		if p.kind != headingPart {
+			b.add(*p)
+			continue
+		}
+		next := i+1 < len(parts) && parts[i+1].kind == headingPart && parts[i+1].level == 3
+		switch {
+		case p.level == 1 && len(l.Entries) == 0 && b.group == "" && (l.Title.Empty() || !b.titled):
+			b.title(p)
+		case p.level <= 2 && next:
+			b.openGroup(p)
+		case p.level <= 2:
+			b.group = ""
+			b.open(p)
+		case p.level == 3 && b.group != "":
+			b.open(p)
+		default:
+			b.add(*p)
+		}
+	}
+	b.finish()
+}
+
+// entryBuilder collects the entries of a leaflet in reading order.
+type entryBuilder struct {
+	d      *document
+	l      *leaflet.Leaflet
+	group  string
+	groups int
+	titled bool
+	entry  *leaflet.Entry // that is being filled; nil before the first question
+	parts  []part         // of its answer
+	intro  []part         // before the first question of the document or of a group
+}
+
+func (b *entryBuilder) title(p *part) {
+	b.l.Title = b.d.message(onOneLine(p.spans), p.offset)
+	b.titled = true
+}
+
+func (b *entryBuilder) openGroup(p *part) {
+	b.close()
+	b.groups++
+	b.group = "?" + strconv.Itoa(b.groups)
+	if p.id != "" {
+		b.group = p.id
+	}
+	b.l.Groups = append(b.l.Groups, leaflet.Group{ID: b.group, Title: b.d.message(onOneLine(p.spans), p.offset)})
+}
+
+// open starts an entry.
+func (b *entryBuilder) open(p *part) {
+	b.close()
+	q := b.d.message(onOneLine(p.spans), p.offset)
+	b.entry = &leaflet.Entry{ID: p.id, Aspect: p.aspect, Group: b.group, Question: q, Pos: b.d.pos(p.offset)}
+}
+
+// add puts a part into the answer of the open entry, else before the first question.
+func (b *entryBuilder) add(p part) {
+	if b.entry == nil {
+		b.intro = append(b.intro, p)
+		return
+	}
+	b.parts = append(b.parts, p)
+}
+
+// close ends the open entry.
+func (b *entryBuilder) close() {
+	if b.entry == nil {
+		return
+	}
+	b.entry.Blocks = b.d.blocks(b.parts)
+	b.l.Entries = append(b.l.Entries, *b.entry)
+	b.entry, b.parts = nil, nil
+}
+
+func (b *entryBuilder) finish() {
+	b.close()
+	b.summarise()
+	used := map[string]bool{}
+	for i := range b.l.Entries {
+		used[b.l.Entries[i].Group] = true
+	}
+	var groups []leaflet.Group
+	for _, g := range b.l.Groups {
+		if used[g.ID] {
+			groups = append(groups, g)
+		}
+	}
+	b.l.Groups = groups
+}
+
+// summarise makes the summary of the paragraphs before the first question and
+// reports what cannot stand there.
+func (b *entryBuilder) summarise() {
+	d := b.d
+	var spans []inline.Span
+	var at *part
+	n, size := 0, 0
+	for i := range b.intro {
+		p := &b.intro[i]
+		text := p.plain()
+		fits := n == 0 || n < maxSummaryParts && size+len(text) <= maxSummaryBytes
+		if fits && p.kind == paragraphPart && b.l.Summary.Empty() {
+			if text == "" {
+				continue
+			}
+			if n++; n == 1 {
+				at = p
+			} else {
+				d.report(leaflet.Info, "text-before-first-question", p.offset, "more than one paragraph stands before the first question: "+quote(text),
+					"leave one paragraph there, the main message, and put the rest below a question")
+				spans = append(spans, inline.Span{Text: " "})
+			}
+			size += len(text)
+			spans = append(spans, p.spans...)
+			continue
+		}
+		b.dropIntro(p)
+	}
+	if at != nil {
+		b.l.Summary = d.message(onOneLine(spans), at.offset)
+	}
+}
+
+func (b *entryBuilder) dropIntro(p *part) {
+	first := b.d.pos(p.offset).Line
+	last := max(first, b.d.pos(p.lastOffset()).Line)
+	b.d.dropAs(leaflet.Warning, "text-before-first-question", first, last, "text that stands before a question", "put it below a question if patients need it")
+}
+
+// lastOffset is the offset of the last thing inside a part.
+func (p *part) lastOffset() int {
+	at := max(p.offset, p.end-1)
+	for i := range p.parts {
+		at = max(at, p.parts[i].lastOffset())
+	}
+	for _, item := range p.items {
+		for i := range item {
+			at = max(at, item[i].lastOffset())
+		}
+	}
+	for _, o := range p.breaks {
+		at = max(at, o)
+	}
+	if p.kind == otherPart {
+		at = max(at, p.offset+strings.Count(p.text, "\n"))
+	}
+	return at
+}
+
+// wildOutline finds the questions of a document from elsewhere.
+func (d *document) wildOutline(l *leaflet.Leaflet, parts []part) { d.ownOutline(l, parts) }

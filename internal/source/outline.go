@@ -1,0 +1,245 @@
+package source
+
+import (
+	"strings"
+
+	"polyleaf/internal/inline"
+	"polyleaf/internal/leaflet"
+)
+
+// partKind says what a part is.
+type partKind byte
+
+const (
+	paragraphPart partKind = iota
+	headingPart            // level, spans, id, aspect
+	questionPart           // a question that the document itself marks as one, with its answer in parts
+	bulletsPart            // items
+	numbersPart            // items, start
+	calloutPart            // tone, spans as its heading, parts
+	imagePart              // spans as alternative text, src
+	otherPart              // text
+)
+
+// part is one piece of a Markdown or HTML document in reading order, before
+// anybody knows which are questions. Both readers make parts; outline.go and
+// entries.go make the leaflet of them.
+type part struct {
+	kind   partKind
+	offset int // in the text of the document
+	end    int // offset behind it; 0 if not known
+	level  int // of a heading, 1 to 6
+	spans  []inline.Span
+	breaks []int // offsets of the lines behind each break in spans; may be short
+	text   string
+	src    string
+	start  int
+	tone   leaflet.Tone
+	items  [][]part
+	parts  []part
+	id     string
+	aspect string
+	weak   bool // the mark of a question may mean something else: a list of terms, a box to open
+	open   bool // the answer stands behind the question, not inside it
+}
+
+func (p *part) plain() string { return plainText(p.spans) }
+
+// isBold reports whether a paragraph is bold from end to end.
+func (p *part) isBold() bool {
+	bold := false
+	for _, s := range p.spans {
+		if strings.TrimSpace(strings.Trim(s.Text, "\r")) == "" {
+			continue
+		}
+		if !s.Bold {
+			return false
+		}
+		bold = true
+	}
+	return bold
+}
+
+// inBold returns spans in bold.
+func inBold(spans []inline.Span) []inline.Span {
+	var out []inline.Span
+	for _, s := range spans {
+		style := s
+		style.Bold, style.Code = true, false
+		out = appendSpan(out, s.Text, style)
+	}
+	return out
+}
+
+// unBold takes the bold off spans.
+func unBold(spans []inline.Span) []inline.Span {
+	var out []inline.Span
+	for _, s := range spans {
+		style := s
+		style.Bold = false
+		out = appendSpan(out, s.Text, style)
+	}
+	return out
+}
+
+// onOneLine replaces breaks by spaces, for questions and titles.
+func onOneLine(spans []inline.Span) []inline.Span {
+	out := make([]inline.Span, len(spans))
+	for i, s := range spans {
+		s.Text = strings.ReplaceAll(s.Text, string(hardBreak), " ")
+		out[i] = s
+	}
+	return out
+}
+
+// message makes a text of the leaflet.
+func (d *document) message(spans []inline.Span, offset int) leaflet.Text {
+	s := markup(spans)
+	if s == "" {
+		return leaflet.Text{}
+	}
+	return leaflet.Text{Text: s, Pos: d.pos(offset)}
+}
+
+// blocks makes blocks of parts; what has no text and no picture vanishes.
+func (d *document) blocks(parts []part) []leaflet.Block {
+	var out []leaflet.Block
+	for i := range parts {
+		out = append(out, d.block(&parts[i])...)
+	}
+	return out
+}
+
+func (d *document) block(p *part) []leaflet.Block {
+	b := leaflet.Block{Pos: d.pos(p.offset)}
+	switch p.kind {
+	case paragraphPart:
+		b.Kind, b.Text = leaflet.Paragraph, d.message(p.spans, p.offset)
+		if b.Text.Empty() {
+			return nil
+		}
+	case headingPart:
+		b.Kind, b.Text = leaflet.Paragraph, d.message(inBold(onOneLine(p.spans)), p.offset)
+		if b.Text.Empty() {
+			return nil
+		}
+	case questionPart: // inside an answer it is a heading over a part of it
+		head := *p
+		head.kind = headingPart
+		return append(d.block(&head), d.blocks(p.parts)...)
+	case bulletsPart, numbersPart:
+		return d.list(p, b)
+	case calloutPart:
+		b.Kind, b.Tone, b.Title, b.Blocks = leaflet.Callout, p.tone, d.message(onOneLine(p.spans), p.offset), d.blocks(p.parts)
+		if b.Title.Empty() {
+			b.Title = leaflet.Text{}
+		}
+		if b.Title.Empty() && len(b.Blocks) == 0 {
+			return nil
+		}
+	case imagePart:
+		return d.image(p, b)
+	case otherPart:
+		b.Kind, b.Text = leaflet.Other, leaflet.Text{Text: p.text, Pos: d.pos(p.offset)}
+		if strings.TrimSpace(p.text) == "" {
+			return nil
+		}
+	}
+	return []leaflet.Block{b}
+}
+
+func (d *document) list(p *part, b leaflet.Block) []leaflet.Block {
+	b.Kind = leaflet.Bullets
+	if p.kind == numbersPart {
+		b.Kind, b.Start = leaflet.Numbers, p.start
+	}
+	for _, item := range p.items {
+		blocks := d.blocks(item)
+		it := leaflet.Item{Blocks: blocks}
+		if len(blocks) > 0 && blocks[0].Kind == leaflet.Paragraph {
+			it.Text = blocks[0].Text
+			it.Blocks = blocks[1:]
+			if len(it.Blocks) == 0 {
+				it.Blocks = nil
+			}
+		}
+		if it.Text.Empty() && len(it.Blocks) == 0 {
+			continue
+		}
+		b.Items = append(b.Items, it)
+	}
+	if len(b.Items) == 0 {
+		return nil
+	}
+	return []leaflet.Block{b}
+}
+
+func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
+	if p.src == "" {
+		if p.plain() == "" {
+			return nil
+		}
+		p.kind = paragraphPart
+		return d.block(p)
+	}
+	b.Kind, b.Src = leaflet.Image, p.src
+	if alt := p.plain(); alt != "" {
+		b.Text = leaflet.Text{Text: escapeInline(alt), Pos: d.pos(p.offset)}
+	} else {
+		d.report(leaflet.Warning, "image-without-alt", p.offset, "image "+quote(p.src)+" has no alternative text",
+			"say in the square brackets what the picture shows; a screen reader reads it aloud")
+	}
+	return []leaflet.Block{b}
+}
+
+// checkHeadings reports headings that skip a level.
+func (d *document) checkHeadings(parts []part) {
+	last := 0
+	for i := range parts {
+		p := &parts[i]
+		if p.kind != headingPart {
+			continue
+		}
+		if last > 0 && p.level > last+1 {
+			d.report(leaflet.Info, "heading-skipped", p.offset,
+				"heading "+quote(p.plain())+" of level "+string(rune('0'+p.level))+" follows one of level "+string(rune('0'+last)),
+				"use the next level, so that readers and screen readers can follow the outline")
+		}
+		last = p.level
+	}
+}
+
+// checkLinks takes away links that lead nowhere or that no reader may follow.
+func (d *document) checkLinks(spans []inline.Span, offset int) []inline.Span {
+	for i := range spans {
+		link := spans[i].Link
+		if link == "" {
+			continue
+		}
+		target := strings.TrimSpace(link)
+		switch {
+		case link == noTarget || target == "" || target == "#":
+			d.report(leaflet.Warning, "link-without-target", offset, "the link "+quote(plainText(spans[i:i+1]))+" leads nowhere",
+				"write the address in round brackets behind it, or take the square brackets away")
+			spans[i].Link = ""
+		case strings.Contains(target, "{{"):
+			spans[i].Link = target
+		case inline.SafeURL(target) == "":
+			d.report(leaflet.Warning, "html-dropped", offset, "the link "+quote(plainText(spans[i:i+1]))+" was taken away: its address "+quote(target)+" is not safe to follow",
+				"use an address that begins with https:, mailto: or tel:")
+			spans[i].Link = ""
+		default:
+			spans[i].Link = target
+		}
+	}
+	return joinSpans(spans)
+}
+
+// joinSpans joins neighbours that have come to have one style.
+func joinSpans(spans []inline.Span) []inline.Span {
+	var out []inline.Span
+	for _, s := range spans {
+		out = appendSpan(out, s.Text, s)
+	}
+	return out
+}
