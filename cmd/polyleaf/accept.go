@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"polyleaf/internal/closest"
+	"polyleaf/internal/locale"
+)
+
+const acceptHelp = `Accept says that stale translations fit the source as it is now: their hash is
+set to that of the source. Without ids it accepts every stale translation of
+the leaflets. Read them first: the locale file shows the old and the new source.
+
+EXAMPLE
+  polyleaf accept es back-spasms.feel.p1
+
+EXIT STATUS
+  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read or written`
+
+func newAcceptCommand(a *app) *cobra.Command {
+	var only selection
+	cmd := &cobra.Command{
+		Use:   "accept LOCALE [ID...]",
+		Short: "Confirm stale translations",
+		Long:  acceptHelp,
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runAccept(cmd.Context(), args[0], args[1:], only)
+		},
+	}
+	cmd.Flags().StringSliceVar(&only.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")
+	return cmd
+}
+
+func (a *app) runAccept(ctx context.Context, tag string, ids []string, only selection) error {
+	only.locales = []string{tag}
+	p, leaflets, locales, err := a.open(ctx, only)
+	if err != nil {
+		return err
+	}
+	if tag == p.Config.Source {
+		return usagef("it has no translations", "%s is the source language", tag)
+	}
+	var known []string
+	for _, l := range leaflets {
+		if l.Catalogue != nil {
+			known = append(known, l.Catalogue.IDs()...)
+		}
+	}
+	for _, id := range ids {
+		if err := knownID(id, known); err != nil {
+			return err
+		}
+	}
+	accept := func(string) bool { return true }
+	if len(ids) > 0 {
+		accept = chosen(ids)
+	}
+	report, err := sync(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Accept = accept })
+	if err != nil {
+		return err
+	}
+	return a.finishPlan(p, report, false)
+}
+
+func knownID(id string, known []string) error {
+	for _, k := range known {
+		if k == id {
+			return nil
+		}
+	}
+	hint := "the ids stand in the locale file, in quotes above each text"
+	if near := closest.Match(id, known); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	} else if dot := strings.LastIndex(id, "."); dot < 0 {
+		hint = "an id looks like back-spasms.feel.p1"
+	}
+	return usagef(hint, "no message %q", id)
+}

@@ -1,0 +1,266 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"polyleaf/exporters"
+	"polyleaf/internal/closest"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/project"
+	"polyleaf/internal/publish"
+)
+
+const exportHelp = `Export prints leaflets in every locale and format below dist/. A text without
+translation appears in the source language, marked as such; a translation that
+nobody has signed off says so on its first page. Use --require to refuse
+instead. What has not changed since the last export is not written again.
+
+EXAMPLE
+  polyleaf export --locale es --format pdf
+
+EXIT STATUS
+  0 done; 1 refused, or a file has errors; 3 wrong usage; 4 a file could not be read or written`
+
+type exportOptions struct {
+	selection
+	formats, editions []string
+	dist, clinic      string
+	require           string
+	workers           int
+}
+
+func newExportCommand(a *app) *cobra.Command {
+	var opt exportOptions
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Print leaflets in every locale and format below dist/",
+		Long:  exportHelp,
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runExport(cmd.Context(), opt) },
+	}
+	opt.addFlags(cmd)
+	flags := cmd.Flags()
+	flags.StringSliceVar(&opt.formats, "format", nil, "formats: "+strings.Join(formatNames(), ", ")+" (repeatable; default: polyleaf.toml)")
+	flags.StringSliceVar(&opt.editions, "edition", nil, "editions of the PDF: "+strings.Join(editionNames(), ", ")+" (repeatable; default: polyleaf.toml)")
+	flags.StringVar(&opt.dist, "dist", "", "folder to write to (default: dist in the project)")
+	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
+	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
+	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
+	return cmd
+}
+
+func (a *app) runExport(ctx context.Context, opt exportOptions) error {
+	start := time.Now()
+	p, leaflets, locales, err := a.open(ctx, opt.selection)
+	if err != nil {
+		return err
+	}
+	if len(leaflets) == 0 {
+		return &refusal{text: "no documents in " + project.ContentDir + "/", hint: "polyleaf import page.txt makes one"}
+	}
+	if findings := sourceErrors(leaflets); len(findings) > 0 {
+		a.printFindings(findings)
+		return &refusal{}
+	}
+	options, err := a.publishOptions(p, opt)
+	if err != nil {
+		return err
+	}
+	require := p.Config.Require
+	if opt.require != "" {
+		require = opt.require
+	}
+	if !slices.Contains([]string{"", "translated", "reviewed"}, require) {
+		return usagef("use translated or reviewed", "--require is %q", require)
+	}
+	report, err := publish.Run(ctx, len(leaflets), func(i int) (publish.Versions, error) {
+		return versions(p, leaflets[i], locales, options.Clinic, require)
+	}, options)
+	if err != nil {
+		return err
+	}
+	a.printFindings(report.Findings)
+	if a.json {
+		err := a.printJSON(map[string]any{
+			"schema": 1, "dist": shownPath(options.Dist), "artifacts": nonNil(report.Artifacts), "written": report.Written, "findings": jsonFindings(report.Findings),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	a.printExport(report, options.Dist, time.Since(start))
+	return refuseErrors(report.Findings)
+}
+
+func (a *app) publishOptions(p *project.Project, opt exportOptions) (publish.Options, error) {
+	formats := p.Config.Formats
+	if len(opt.formats) > 0 {
+		formats = opt.formats
+	}
+	chosen, err := chooseExporters(formats)
+	if err != nil {
+		return publish.Options{}, err
+	}
+	editions := p.Config.Editions
+	if len(opt.editions) > 0 {
+		editions = opt.editions
+	}
+	for _, e := range editions {
+		if known := editionNames(); !slices.Contains(known, e) {
+			return publish.Options{}, usagef(didYouMean(e, known), "unknown edition %q", e)
+		}
+	}
+	dist := opt.dist
+	if dist == "" {
+		dist = filepath.Join(p.Root, project.DistDir)
+	}
+	clinic := p.Config.Clinic
+	if opt.clinic != "" {
+		data, err := os.ReadFile(opt.clinic)
+		if err != nil {
+			return publish.Options{}, err
+		}
+		if clinic, err = project.ParseClinic(filepath.ToSlash(opt.clinic), data); err != nil {
+			return publish.Options{}, err
+		}
+	}
+	book, bookKey, err := p.Book()
+	if err != nil {
+		return publish.Options{}, err
+	}
+	return publish.Options{
+		Book: book, Dist: dist, Exporters: chosen, Editions: editions, Title: p.Config.Title, BaseURL: p.Config.BaseURL,
+		Tool: "polyleaf " + toolVersion(), ToolKey: buildKey() + bookKey, Clinic: clinic, Files: p.FS(), Workers: opt.workers,
+	}, nil
+}
+
+// versions localises one leaflet into all locales.
+func versions(p *project.Project, l *project.Leaflet, locales []string, clinic leaflet.Clinic, require string) (publish.Versions, error) {
+	var v publish.Versions
+	source, findings, err := p.Localise(l, p.Config.Source, clinic)
+	if err != nil {
+		return v, err
+	}
+	v.Source, v.Findings, v.Hashes = source, findings, hashes(l)
+	for _, tag := range locales {
+		if tag == p.Config.Source {
+			v.Locales = append(v.Locales, source)
+			continue
+		}
+		localised, findings, err := p.Localise(l, tag, clinic)
+		if err != nil {
+			return v, err
+		}
+		v.Findings = append(v.Findings, findings...)
+		if f, refused := refuse(localised, require); refused {
+			v.Findings = append(v.Findings, f)
+			continue
+		}
+		v.Locales = append(v.Locales, localised)
+	}
+	return v, nil
+}
+
+func hashes(l *project.Leaflet) map[string]string {
+	m := make(map[string]string, len(l.Catalogue.Messages))
+	for _, message := range l.Catalogue.Messages {
+		m[message.ID] = message.Hash
+	}
+	return m
+}
+
+// refuse says why a leaflet must not be exported under the policy.
+func refuse(l *leaflet.Leaflet, require string) (leaflet.Finding, bool) {
+	s := l.Status
+	f := leaflet.Finding{
+		Severity: leaflet.Error, Locale: l.Lang, Pos: leaflet.Position{File: path.Join(project.LocalesDir, l.Lang, l.ID+"."+l.Lang+".toml")},
+	}
+	switch {
+	case require != "" && s.Translated < s.Messages:
+		f.Code = "not-translated"
+		f.Text = fmt.Sprintf("not exported: %d of %d texts are missing and %d stale", s.Missing, s.Messages, s.Stale)
+		f.Hint = "translate them, or export without --require"
+		return f, true
+	case require == "reviewed" && !s.Reviewed:
+		f.Code = "not-reviewed"
+		f.Text = "not exported: nobody has signed off this translation"
+		f.Hint = "polyleaf signoff " + l.Lang + " " + l.ID + " records who has read it"
+		return f, true
+	}
+	return f, false
+}
+
+// printExport says what was made and where it is.
+func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
+	formats := map[string][]string{}
+	for _, f := range r.Artifacts {
+		if f.Leaflet != "" && !slices.Contains(formats[f.Format], f.Locale) {
+			formats[f.Format] = append(formats[f.Format], f.Locale)
+		}
+	}
+	var names []string
+	for name := range formats {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		slices.Sort(formats[name])
+		a.say("%-9s %s  (%s)", name, shownPath(filepath.Join(dist, name)), strings.Join(formats[name], " "))
+	}
+	for _, f := range r.Artifacts {
+		if f.Path == "html/index.html" {
+			a.say("open %s", shownPath(filepath.Join(dist, f.Path)))
+		}
+	}
+	a.say("%s, %d written, %.1f s", plural(len(r.Artifacts), "file", "files"), r.Written, took.Seconds())
+}
+
+// chooseExporters finds exporters by the names of their formats.
+func chooseExporters(names []string) ([]exporters.Exporter, error) {
+	var chosen []exporters.Exporter
+	for _, name := range names {
+		members, ok := formatGroups[name]
+		if !ok {
+			members = []string{name}
+		}
+		for _, member := range members {
+			e := exporterNamed(member)
+			if e == nil {
+				return nil, usagef(didYouMean(member, formatNames()), "unknown format %q", member)
+			}
+			if !slices.ContainsFunc(chosen, func(c exporters.Exporter) bool { return c.Name() == member }) {
+				chosen = append(chosen, e)
+			}
+		}
+	}
+	return chosen, nil
+}
+
+func didYouMean(word string, known []string) string {
+	if near := closest.Match(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "there are: " + strings.Join(known, ", ")
+}
+
+// buildKey changes with every build of the tool.
+func buildKey() string {
+	name, err := os.Executable()
+	if err != nil {
+		return toolVersion()
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return toolVersion()
+	}
+	return fmt.Sprintf("%s %d %d", toolVersion(), info.Size(), info.ModTime().UnixNano())
+}

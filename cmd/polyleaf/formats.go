@@ -1,0 +1,74 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"polyleaf/exporters"
+	"polyleaf/exporters/html"
+	"polyleaf/exporters/jsonfile"
+	"polyleaf/exporters/pdf"
+)
+
+// allExporters lists every format, in the order of the help.
+func allExporters() []exporters.Exporter {
+	return []exporters.Exporter{
+		pdf.New(pdf.Options{}),
+		html.Exporter{},
+		jsonfile.Exporter{},
+	}
+}
+
+// formatGroups are names for several formats at once.
+var formatGroups = map[string][]string{
+	"print": {"pdf"},
+	"web":   {"html", "json"},
+}
+
+func formatNames() []string {
+	var names []string
+	for _, e := range allExporters() {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func exporterNamed(name string) exporters.Exporter {
+	for _, e := range allExporters() {
+		if e.Name() == name {
+			return e
+		}
+	}
+	return nil
+}
+
+func editionNames() []string {
+	var names []string
+	for _, e := range allExporters() {
+		if e, ok := e.(exporters.Editioned); ok {
+			names = append(names, e.Editions()...)
+		}
+	}
+	return names
+}
+
+// commands lists every command, in the order of the help.
+func commands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		newInitCommand(a),
+		newImportCommand(a),
+		newSyncCommand(a),
+		newAddCommand(a),
+		newStatusCommand(a),
+		newAcceptCommand(a),
+		newSignoffCommand(a),
+		newExportCommand(a),
+	}
+}
+
+func commandNames() []string {
+	var names []string
+	for _, c := range commands(&app{}) {
+		names = append(names, c.Name())
+	}
+	return names
+}

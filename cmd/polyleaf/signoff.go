@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
+	"polyleaf/internal/project"
+)
+
+const signoffHelp = `Signoff records that a person has read a whole translation, and in which role.
+The record stands beside the locale file and is bound to exactly this source
+and this translation: with the first change of either it counts no longer.
+
+The steps follow ISO 17100: translated, revised (by another person than the
+translator), reviewed (by a clinician), approved. polyleaf.toml says which of
+them a leaflet needs before the draft notice goes away (sign_off = [...]).
+
+EXAMPLE
+  polyleaf signoff es back-spasms --step revised --by "Ana Ruiz" --role translator
+
+EXIT STATUS
+  0 done; 1 refused: texts are missing or stale, or a step before is not done; 3 wrong usage; 4 a file could not be written`
+
+type signoffOptions struct {
+	step, by, role, credential, date string
+}
+
+func newSignoffCommand(a *app) *cobra.Command {
+	var opt signoffOptions
+	cmd := &cobra.Command{
+		Use:   "signoff LOCALE LEAFLET",
+		Short: "Record who has read a translation, in which role",
+		Long:  signoffHelp,
+		Args:  cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runSignoff(cmd.Context(), args[0], args[1], opt)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opt.step, "step", "", strings.Join(locale.Steps, ", "))
+	flags.StringVar(&opt.by, "by", "", "name of the person")
+	flags.StringVar(&opt.role, "role", "", "role of the person, such as translator or nurse")
+	flags.StringVar(&opt.credential, "credential", "", "what qualifies the person; may be empty")
+	flags.StringVar(&opt.date, "date", "", "day of the reading, as 2026-11-25 (default: today)")
+	return cmd
+}
+
+func (a *app) runSignoff(ctx context.Context, tag, id string, opt signoffOptions) error {
+	if !slices.Contains(locale.Steps, opt.step) {
+		return usagef("use one of "+strings.Join(locale.Steps, ", "), "--step is %q", opt.step)
+	}
+	if strings.TrimSpace(opt.by) == "" || strings.TrimSpace(opt.role) == "" {
+		return usagef(`for example --by "Ana Ruiz" --role translator`, "--by and --role are needed")
+	}
+	if opt.date == "" {
+		opt.date = time.Now().Format(time.DateOnly) // when a person signs is a fact of that day, not part of an artifact
+	}
+	if _, err := time.Parse(time.DateOnly, opt.date); err != nil {
+		return usagef("write it as 2026-11-25", "--date is %q", opt.date)
+	}
+	p, leaflets, _, err := a.open(ctx, selection{leaflets: []string{id}, locales: []string{tag}})
+	if err != nil {
+		return err
+	}
+	if tag == p.Config.Source {
+		return usagef("only translations are signed off", "%s is the source language", tag)
+	}
+	return a.signOff(p, leaflets[0], tag, opt)
+}
+
+func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt signoffOptions) error {
+	if findings := sourceErrors([]*project.Leaflet{l}); len(findings) > 0 {
+		a.printFindings(findings)
+		return &refusal{}
+	}
+	localised, findings, err := p.Localise(l, tag, p.Config.Clinic)
+	if err != nil {
+		return err
+	}
+	if err := refuseErrors(findings); err != nil {
+		a.printFindings(findings)
+		return &refusal{text: "the translation has errors", hint: "a sign-off vouches for every text; mend it first"}
+	}
+	signOffs, found, err := p.SignOffs(l.ID, tag)
+	if err != nil {
+		return err
+	}
+	if refuseErrors(found) != nil {
+		a.printFindings(found)
+		return &refusal{}
+	}
+	file, err := p.LocaleFile(l.ID, tag)
+	if err != nil {
+		return err
+	}
+	s := localised.Status
+	signOffs, err = signOffs.Add(leaflet.SignOff{
+		Step: opt.step, By: opt.by, Role: opt.role, Credential: opt.credential, Date: opt.date, Digest: s.Digest,
+	}, file.Count(l.Catalogue), p.Config.SignOff, onlyHuman(l, file))
+	if err != nil {
+		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: "polyleaf status shows what is missing"}
+	}
+	name := locale.SignOffFile(locale.FileName(l.ID, tag))
+	if _, err := p.Apply([]project.Write{{Name: name, Data: signOffs.Format()}}); err != nil {
+		return err
+	}
+	a.say("%s %s: %s by %s (%s), %s; recorded in %s", tag, l.ID, opt.step, opt.by, opt.role, opt.date, name)
+	return nil
+}
+
+// onlyHuman reports whether no text is a machine's translation that nobody has touched.
+func onlyHuman(l *project.Leaflet, file *locale.File) bool {
+	for _, id := range l.Catalogue.IDs() {
+		if file.Origin(id) == locale.MachineTranslation {
+			return false
+		}
+	}
+	return true
+}

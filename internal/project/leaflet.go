@@ -1,0 +1,181 @@
+package project
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"polyleaf/internal/catalogue"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
+	"polyleaf/internal/localise"
+	"polyleaf/internal/source"
+)
+
+// Leaflet is one document of the project, loaded and with its ids.
+type Leaflet struct {
+	*leaflet.Leaflet
+	Document  string               // path of the document
+	Catalogue *catalogue.Catalogue // aligned with the one on disk; nil if that is broken
+	Previous  *catalogue.Catalogue // the one on disk; nil if there is none
+	Findings  []leaflet.Finding
+}
+
+// Leaflet loads a document and gives its messages their ids. The paths of its
+// pictures are made relative to the project.
+func (p *Project) Leaflet(document string) (*Leaflet, error) {
+	data, err := p.Read(document)
+	if err != nil {
+		return nil, err
+	}
+	l, findings, err := source.Load(document, data, source.Options{Lang: p.Config.Source})
+	if err != nil {
+		return nil, err
+	}
+	placePictures(l, path.Dir(document))
+	loaded := &Leaflet{Leaflet: l, Document: document, Findings: findings}
+	return loaded, p.catalogue(loaded)
+}
+
+func (p *Project) catalogue(l *Leaflet) error {
+	name := locale.FileName(l.ID, p.Config.Source)
+	data, err := p.Read(name)
+	if err != nil {
+		return err
+	}
+	history, err := p.Read(catalogue.HistoryFile(name))
+	if err != nil {
+		return err
+	}
+	previous, findings := catalogue.Parse(name, data, history)
+	l.Findings = append(l.Findings, findings...)
+	if previous == nil && data != nil {
+		return nil
+	}
+	l.Previous = previous
+	l.Catalogue = catalogue.Build(l.Leaflet, previous)
+	l.Catalogue.Document = path.Base(l.Document)
+	return nil
+}
+
+// Leaflets loads all documents whose id is wanted; none wanted means all.
+func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
+	documents, err := p.Documents()
+	if err != nil {
+		return nil, err
+	}
+	var leaflets []*Leaflet
+	seen := map[string]string{}
+	for _, document := range documents {
+		l, err := p.Leaflet(document)
+		if err != nil {
+			return nil, err
+		}
+		if other, ok := seen[l.ID]; ok {
+			l.Findings = append(l.Findings, leaflet.Finding{
+				Severity: leaflet.Error, Code: "duplicate-leaflet", Pos: leaflet.Position{File: document, Line: 1},
+				Text: fmt.Sprintf("the id %q is that of %s, too", l.ID, other), Hint: "give one of them another id in its front matter",
+			})
+		}
+		seen[l.ID] = document
+		leaflets = append(leaflets, l)
+	}
+	if len(wanted) == 0 {
+		return leaflets, nil
+	}
+	for _, id := range wanted {
+		if _, ok := seen[id]; !ok {
+			return nil, &UnknownError{What: "leaflet", Name: id, Known: sortedKeys(seen)}
+		}
+	}
+	return slices.DeleteFunc(leaflets, func(l *Leaflet) bool { return !slices.Contains(wanted, l.ID) }), nil
+}
+
+// UnknownError is a leaflet or locale that the project does not have.
+type UnknownError struct {
+	What, Name string
+	Known      []string
+}
+
+func (e *UnknownError) Error() string { return fmt.Sprintf("no %s %q", e.What, e.Name) }
+
+func sortedKeys(m map[string]string) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// LocaleFile reads the locale file of a leaflet and its history. A file that
+// is not there has no translations.
+func (p *Project) LocaleFile(leafletID, tag string) (*locale.File, error) {
+	name := locale.FileName(leafletID, tag)
+	data, err := p.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	history, err := p.Read(locale.HistoryFile(name))
+	if err != nil {
+		return nil, err
+	}
+	return locale.Parse(name, data, history), nil
+}
+
+// Localise returns a leaflet in the given locale with its state and valid sign-offs.
+func (p *Project) Localise(l *Leaflet, tag string, clinic leaflet.Clinic) (*leaflet.Leaflet, []leaflet.Finding, error) {
+	if tag == p.Config.Source {
+		out, findings := localise.Localise(l.Leaflet, l.Catalogue, nil, clinic)
+		out.Status.Reviewed = true
+		return out, findings, nil
+	}
+	file, err := p.LocaleFile(l.ID, tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	signOffs, signFindings, err := p.SignOffs(l.ID, tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, findings := localise.Localise(l.Leaflet, l.Catalogue, file, clinic)
+	findings = slices.Concat(file.Findings, findings, signFindings)
+	digest := localise.Digest(l.Leaflet, l.Catalogue, file)
+	out.Status.Digest = digest
+	out.Status.SignOffs = signOffs.Valid(digest)
+	steps := p.Config.SignOff
+	out.Status.Reviewed = out.Status.Missing == 0 && out.Status.Stale == 0 && signOffs.Reaches(digest, steps[len(steps)-1], steps)
+	return out, findings, nil
+}
+
+// SignOffs reads who has read a translation.
+func (p *Project) SignOffs(leafletID, tag string) (locale.SignOffs, []leaflet.Finding, error) {
+	name := locale.SignOffFile(locale.FileName(leafletID, tag))
+	data, err := p.Read(name)
+	if err != nil || data == nil {
+		return nil, nil, err
+	}
+	signOffs, findings := locale.ParseSignOffs(name, data)
+	return signOffs, findings, nil
+}
+
+// placePictures makes the paths of pictures relative to the project instead of the document.
+func placePictures(l *leaflet.Leaflet, dir string) {
+	var place func(blocks []leaflet.Block)
+	place = func(blocks []leaflet.Block) {
+		for i := range blocks {
+			b := &blocks[i]
+			if b.Kind == leaflet.Image && !strings.Contains(b.Src, "://") {
+				b.Src = path.Join(dir, b.Src)
+			}
+			place(b.Blocks)
+			for j := range b.Items {
+				place(b.Items[j].Blocks)
+			}
+		}
+	}
+	for i := range l.Entries {
+		place(l.Entries[i].Blocks)
+	}
+}

@@ -1,0 +1,268 @@
+// Package publish runs exporters over leaflets, locales and editions and writes
+// the artifacts below dist/. What has not changed since the last export is
+// neither made nor written again. Start with Run.
+package publish
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"polyleaf/exporters"
+	"polyleaf/internal/inline"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/project"
+	"polyleaf/internal/render"
+	"polyleaf/internal/words"
+)
+
+// Versions is one leaflet in all languages that are exported.
+type Versions struct {
+	Source   *leaflet.Leaflet // in the source language, placeholders filled in
+	Locales  []*leaflet.Leaflet
+	Hashes   map[string]string // message id -> hash of its source text
+	Findings []leaflet.Finding
+}
+
+// Options say what to export and how. Dist and Exporters must be set.
+type Options struct {
+	Dist      string // folder to write to
+	Exporters []exporters.Exporter
+	Editions  []string // for exporters that have editions; default: standard
+	Title     string   // of the project
+	BaseURL   string
+	Tool      string      // name and version, printed in artifacts
+	ToolKey   string      // changes with every build and with Book; artifacts of another key are made again
+	Book      *words.Book // the tool's own texts; nil means the built-in ones
+	Clinic    leaflet.Clinic
+	Files     fs.FS // images and the logo
+	Workers   int   // default: one per core
+}
+
+// Report tells what an export did.
+type Report struct {
+	Artifacts []Artifact // sorted by path
+	Findings  []leaflet.Finding
+	Written   int // artifacts that were new or changed
+}
+
+// Artifact is one file below dist/.
+type Artifact struct {
+	Path    string `json:"path"`
+	Leaflet string `json:"leaflet,omitempty"`
+	Locale  string `json:"locale,omitempty"`
+	Format  string `json:"format"`
+	Edition string `json:"edition,omitempty"`
+	Size    int    `json:"size"`
+	SHA256  string `json:"sha256"`
+}
+
+// Load gives the i-th leaflet in all its languages. It is called once for each
+// leaflet, from several goroutines.
+type Load func(i int) (Versions, error)
+
+// Run exports count leaflets. The result does not depend on the number of workers.
+func Run(ctx context.Context, count int, load Load, opt Options) (Report, error) {
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	r := &run{opt: opt, state: openState(opt.Dist, opt.ToolKey), done: make([]leafletResult, count)}
+	for _, e := range opt.Exporters {
+		r.formats = append(r.formats, e.Name())
+	}
+	sort.Strings(r.formats)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(opt.Workers)
+	for i := range count {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return r.leaflet(i, load)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return Report{}, err
+	}
+	if err := r.indexes(); err != nil {
+		return Report{}, err
+	}
+	report := r.report()
+	return report, r.state.save(opt.Dist)
+}
+
+// run is one call of Run.
+type run struct {
+	opt     Options
+	formats []string
+	state   *state
+	done    []leafletResult
+	index   leafletResult
+}
+
+// leafletResult is what one worker leaves for the report.
+type leafletResult struct {
+	artifacts []Artifact
+	findings  []leaflet.Finding
+	summaries []exporters.Summary
+	written   int
+}
+
+func (r *run) leaflet(i int, load Load) error {
+	versions, err := load(i)
+	if err != nil {
+		return err
+	}
+	result := &r.done[i]
+	result.findings = versions.Findings
+	siblings := siblings(versions)
+	for _, l := range versions.Locales {
+		result.summaries = append(result.summaries, summarise(l))
+		d := exporters.Document{
+			Leaflet: l, Source: versions.Source, Siblings: siblings, Formats: r.formats,
+			BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Files: r.opt.Files, Hashes: versions.Hashes, Book: r.opt.Book,
+			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
+		}
+		digest, err := documentDigest(&d)
+		if err != nil {
+			return err
+		}
+		for _, e := range r.opt.Exporters {
+			for _, edition := range r.editions(e) {
+				d.Edition = edition
+				if err := r.export(result, e, d, digest); err != nil {
+					return fmt.Errorf("%s, %s, %s: %w", l.ID, l.Lang, e.Name(), err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// editions lists the editions to make with e: [""] for a format without any.
+func (r *run) editions(e exporters.Exporter) []string {
+	known, ok := e.(exporters.Editioned)
+	if !ok {
+		return []string{""}
+	}
+	if len(r.opt.Editions) == 0 {
+		return known.Editions()[:1]
+	}
+	var wanted []string
+	for _, edition := range r.opt.Editions {
+		if slices.Contains(known.Editions(), edition) {
+			wanted = append(wanted, edition)
+		}
+	}
+	return wanted
+}
+
+func (r *run) export(result *leafletResult, e exporters.Exporter, d exporters.Document, digest string) error {
+	base := Artifact{Leaflet: d.Leaflet.ID, Locale: d.Leaflet.Lang, Format: e.Name(), Edition: d.Edition}
+	return r.make(result, base, digest, func() ([]exporters.Artifact, error) { return e.Export(&d) })
+}
+
+// make adds the artifacts of one key to the result: from the last export when
+// the digest is the same and the files are still there, else made and written.
+func (r *run) make(result *leafletResult, base Artifact, digest string, export func() ([]exporters.Artifact, error)) error {
+	key := strings.Join([]string{base.Format, base.Locale, base.Leaflet, base.Edition}, "\t")
+	if kept, ok := r.state.unchanged(r.opt.Dist, key, digest); ok {
+		result.artifacts = append(result.artifacts, kept.Artifacts...)
+		result.findings = append(result.findings, kept.Findings...)
+		return nil
+	}
+	made, err := export()
+	if err != nil {
+		return err
+	}
+	entry := stateEntry{Digest: digest}
+	for _, a := range made {
+		if !filepath.IsLocal(filepath.FromSlash(a.Path)) {
+			return fmt.Errorf("exporter %s wants to write outside of dist: %q", base.Format, a.Path)
+		}
+		changed, err := project.WriteFile(filepath.Join(r.opt.Dist, filepath.FromSlash(a.Path)), a.Data)
+		if err != nil {
+			return err
+		}
+		if changed {
+			result.written++
+		}
+		file := base
+		file.Path, file.Size, file.SHA256 = a.Path, len(a.Data), hexDigest(a.Data)
+		entry.Artifacts = append(entry.Artifacts, file)
+		entry.Findings = append(entry.Findings, a.Findings...)
+	}
+	r.state.set(key, entry)
+	result.artifacts = append(result.artifacts, entry.Artifacts...)
+	result.findings = append(result.findings, entry.Findings...)
+	return nil
+}
+
+// indexes lets the exporters that want to write about the whole export.
+func (r *run) indexes() error {
+	site := exporters.Site{
+		Title: r.opt.Title, Formats: r.formats, BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Clinic: r.opt.Clinic,
+		Files: r.opt.Files, Book: r.opt.Book,
+	}
+	for _, d := range r.done {
+		site.Documents = append(site.Documents, d.summaries...)
+	}
+	encoded, err := json.Marshal(site)
+	if err != nil {
+		return err
+	}
+	digest := hexDigest(encoded)
+	for _, e := range r.opt.Exporters {
+		indexer, ok := e.(exporters.Indexer)
+		if !ok {
+			continue
+		}
+		err := r.make(&r.index, Artifact{Format: e.Name()}, digest, func() ([]exporters.Artifact, error) { return indexer.Index(&site) })
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.Name(), err)
+		}
+	}
+	return nil
+}
+
+func (r *run) report() Report {
+	var report Report
+	for _, d := range append(r.done, r.index) {
+		report.Artifacts = append(report.Artifacts, d.artifacts...)
+		report.Findings = append(report.Findings, d.findings...)
+		report.Written += d.written
+	}
+	slices.SortStableFunc(report.Artifacts, func(a, b Artifact) int { return strings.Compare(a.Path, b.Path) })
+	// Leaflets that show the same picture write the same file.
+	report.Artifacts = slices.CompactFunc(report.Artifacts, func(a, b Artifact) bool { return a.Path == b.Path })
+	return report
+}
+
+func siblings(v Versions) []exporters.Sibling {
+	list := make([]exporters.Sibling, len(v.Locales))
+	for i, l := range v.Locales {
+		list[i] = exporters.Sibling{Lang: l.Lang, Title: inline.Plain(inline.Parse(l.Title.Text))}
+	}
+	return list
+}
+
+func summarise(l *leaflet.Leaflet) exporters.Summary {
+	s := exporters.Summary{
+		ID: l.ID, Lang: l.Lang, SourceLang: l.SourceLang, Meta: l.Meta, Status: l.Status,
+		Title: inline.Plain(inline.Parse(l.Title.Text)), Summary: inline.Plain(inline.Parse(l.Summary.Text)),
+		Questions: make([]exporters.Question, len(l.Entries)),
+	}
+	for i, e := range l.Entries {
+		s.Questions[i] = exporters.Question{ID: e.ID, Text: inline.Plain(inline.Parse(e.Question.Text))}
+	}
+	return s
+}

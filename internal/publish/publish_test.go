@@ -1,0 +1,131 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"polyleaf/exporters"
+	"polyleaf/internal/leaflet"
+)
+
+// plain is the smallest exporter: the title and the edition.
+type plain struct{ made atomic.Int32 }
+
+func (*plain) Name() string       { return "plain" }
+func (*plain) Editions() []string { return []string{"standard", "large"} }
+
+func (p *plain) Export(d *exporters.Document) ([]exporters.Artifact, error) {
+	p.made.Add(1)
+	path := fmt.Sprintf("plain/%s/%s.%s", d.Leaflet.Lang, d.Leaflet.ID, d.Edition)
+	return []exporters.Artifact{{
+		Path: path, Data: []byte(d.Leaflet.Title.Text),
+		Findings: []leaflet.Finding{{Code: "seen", Text: d.Leaflet.ID}},
+	}}, nil
+}
+
+func (p *plain) Index(site *exporters.Site) ([]exporters.Artifact, error) {
+	var lines []string
+	for _, d := range site.Documents {
+		lines = append(lines, d.ID+" "+d.Lang+" "+d.Title)
+	}
+	return []exporters.Artifact{{Path: "plain/index", Data: []byte(strings.Join(lines, "\n"))}}, nil
+}
+
+// load gives leaflet i in two languages, its title ending in *suffix.
+func load(suffix *string) Load {
+	return func(i int) (Versions, error) {
+		make := func(lang string) *leaflet.Leaflet {
+			return &leaflet.Leaflet{ID: fmt.Sprintf("l%d", i), Lang: lang, Title: leaflet.Text{Text: fmt.Sprintf("%s %d%s", lang, i, *suffix)}}
+		}
+		source := make("en")
+		return Versions{Source: source, Locales: []*leaflet.Leaflet{source, make("ar")}}, nil
+	}
+}
+
+func options(t *testing.T, e exporters.Exporter) Options {
+	return Options{Dist: t.TempDir(), Exporters: []exporters.Exporter{e}, Editions: []string{"standard", "large"}, Files: fstest.MapFS{}, ToolKey: "1"}
+}
+
+func mustRun(t *testing.T, count int, l Load, opt Options) Report {
+	t.Helper()
+	report, err := Run(context.Background(), count, l, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+func TestWorkersDoNotMatter(t *testing.T) {
+	suffix := ""
+	one, many := options(t, &plain{}), options(t, &plain{})
+	one.Workers, many.Workers = 1, 7
+	a, b := mustRun(t, 20, load(&suffix), one), mustRun(t, 20, load(&suffix), many)
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Error(diff)
+	}
+	if want := 20*2*2 + 1; len(a.Artifacts) != want || a.Written != want {
+		t.Errorf("%d artifacts, %d written, want %d of each", len(a.Artifacts), a.Written, want)
+	}
+	for _, artifact := range a.Artifacts {
+		first, err1 := os.ReadFile(filepath.Join(one.Dist, artifact.Path))
+		second, err2 := os.ReadFile(filepath.Join(many.Dist, artifact.Path))
+		if err1 != nil || err2 != nil || string(first) != string(second) {
+			t.Errorf("%s differs: %v %v", artifact.Path, err1, err2)
+		}
+	}
+}
+
+func TestOnlyWhatChangedIsMade(t *testing.T) {
+	suffix := ""
+	e := &plain{}
+	opt := options(t, e)
+	first := mustRun(t, 3, load(&suffix), opt)
+	for _, tc := range []struct {
+		name   string
+		change func()
+		made   int32
+	}{
+		{"nothing", func() {}, 0},
+		{"a title", func() { suffix = "!" }, 3 * 2 * 2},
+		{"a lost file", func() { os.Remove(filepath.Join(opt.Dist, "plain/ar/l1.large")) }, 1},
+		{"another build", func() { opt.ToolKey = "2" }, 3 * 2 * 2},
+		{"a broken state file", func() { os.WriteFile(filepath.Join(opt.Dist, stateName), []byte("{"), 0o644) }, 3 * 2 * 2},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tc.change()
+			e.made.Store(0)
+			report := mustRun(t, 3, load(&suffix), opt)
+			if got := e.made.Load(); got != tc.made {
+				t.Errorf("%d documents were made, want %d", got, tc.made)
+			}
+			if len(report.Findings) != len(first.Findings) {
+				t.Errorf("%d findings, want %d: those of artifacts that are kept count, too", len(report.Findings), len(first.Findings))
+			}
+		})
+	}
+}
+
+type escaping struct{ plain }
+
+func (*escaping) Export(*exporters.Document) ([]exporters.Artifact, error) {
+	return []exporters.Artifact{{Path: "../outside", Data: []byte("x")}}, nil
+}
+
+func TestNothingIsWrittenOutsideOfDist(t *testing.T) {
+	suffix := ""
+	opt := options(t, &escaping{})
+	if _, err := Run(context.Background(), 1, load(&suffix), opt); err == nil {
+		t.Error("an artifact outside of dist was accepted")
+	}
+	if _, err := os.Stat(filepath.Join(filepath.Dir(opt.Dist), "outside")); err == nil {
+		t.Error("a file outside of dist was written")
+	}
+}

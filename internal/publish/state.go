@@ -1,0 +1,128 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"polyleaf/exporters"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/project"
+)
+
+// stateName is the file in dist/ that remembers what the last export made from
+// what. It is a cache: without it everything is made again.
+const stateName = ".polyleaf-export.json"
+
+type state struct {
+	mu      sync.Mutex
+	ToolKey string                `json:"tool"`
+	Entries map[string]stateEntry `json:"entries"`
+	changed bool
+}
+
+// stateEntry is what was made for one format, locale, leaflet and edition.
+type stateEntry struct {
+	Digest    string            `json:"digest"`
+	Artifacts []Artifact        `json:"artifacts"`
+	Findings  []leaflet.Finding `json:"findings,omitempty"`
+}
+
+func openState(dist, toolKey string) *state {
+	s := &state{}
+	data, err := os.ReadFile(filepath.Join(dist, stateName))
+	if err != nil || json.Unmarshal(data, s) != nil || s.ToolKey != toolKey || s.Entries == nil {
+		return &state{ToolKey: toolKey, Entries: map[string]stateEntry{}}
+	}
+	return s
+}
+
+// unchanged returns what the last export made for key, if that was from the
+// same digest and the files have still the size that was written.
+func (s *state) unchanged(dist, key, digest string) (stateEntry, bool) {
+	s.mu.Lock()
+	entry, ok := s.Entries[key]
+	s.mu.Unlock()
+	if !ok || entry.Digest != digest {
+		return stateEntry{}, false
+	}
+	for _, a := range entry.Artifacts {
+		info, err := os.Stat(filepath.Join(dist, filepath.FromSlash(a.Path)))
+		if err != nil || info.Size() != int64(a.Size) {
+			return stateEntry{}, false
+		}
+	}
+	return entry, true
+}
+
+func (s *state) set(key string, entry stateEntry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Entries[key] = entry
+	s.changed = true
+}
+
+func (s *state) save(dist string) error {
+	if !s.changed {
+		return nil
+	}
+	data, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	_, err = project.WriteFile(filepath.Join(dist, stateName), data)
+	return err
+}
+
+// documentDigest covers all that an exporter may know of a document, the bytes of its pictures included.
+func documentDigest(d *exporters.Document) (string, error) {
+	h := sha256.New()
+	bare := *d
+	bare.Files = nil
+	if err := json.NewEncoder(h).Encode(bare); err != nil {
+		return "", err
+	}
+	for _, name := range pictures(d.Leaflet) {
+		data, err := fs.ReadFile(d.Files, name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+			return "", err
+		}
+		sum := sha256.Sum256(data)
+		h.Write(sum[:])
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// pictures lists the files that a leaflet shows.
+func pictures(l *leaflet.Leaflet) []string {
+	var names []string
+	if l.Clinic.Logo != "" {
+		names = append(names, l.Clinic.Logo)
+	}
+	var visit func(blocks []leaflet.Block)
+	visit = func(blocks []leaflet.Block) {
+		for _, b := range blocks {
+			if b.Kind == leaflet.Image {
+				names = append(names, b.Src)
+			}
+			visit(b.Blocks)
+			for _, item := range b.Items {
+				visit(item.Blocks)
+			}
+		}
+	}
+	for _, e := range l.Entries {
+		visit(e.Blocks)
+	}
+	return names
+}
+
+func hexDigest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
