@@ -16,6 +16,7 @@ type paragraphBidi struct {
 	classes []bidi.Class // resolved as the rules go along
 	initial []bidi.Class
 	levels  []uint8
+	depth   []uint8 // the levels before I1 and I2 changed them
 	match   []int32 // of an isolate initiator: its PDI, of a PDI: its initiator, else -1
 	runs    []levelRun
 	seq     []int32 // indices of one isolating run sequence
@@ -48,6 +49,7 @@ func (p *paragraphBidi) resolve(text []rune, base uint8) []uint8 {
 	copy(p.classes, p.initial)
 	p.matchIsolates()
 	p.explicit(base)
+	p.depth = append(p.depth[:0], p.levels...)
 	p.findRuns()
 	for i := range p.runs {
 		if !p.runs[i].used {
@@ -235,15 +237,9 @@ func (p *paragraphBidi) findRuns() {
 }
 
 // resolveSequence resolves the isolating run sequence (BD13) that starts with run number
-// first.
+// first. Runs are visited in order, so a run that goes on after an isolate has
+// been taken with the one before it.
 func (p *paragraphBidi) resolveSequence(text []rune, first int, base uint8) {
-	if p.initial[p.runs[first].start] == bidi.PDI && p.match[p.runs[first].start] >= 0 {
-		// A continuation: it comes with the run of its initiator. Runs are visited
-		// in order, so that one has been seen already unless the text is inconsistent.
-		if !p.runs[first].used {
-			p.runs[first].used = true
-		}
-	}
 	p.seq = p.seq[:0]
 	for at := first; at >= 0; {
 		run := &p.runs[at]
@@ -293,7 +289,7 @@ func (p *paragraphBidi) boundary(at, step int, level, base uint8) bidi.Class {
 	if step < 0 || !isIsolate(p.initial[at]) { // an unmatched initiator at the end is compared with the base level
 		for i := at + step; i >= 0 && i < len(p.initial); i += step {
 			if !isRemoved(p.initial[i]) {
-				other = p.levels[i]
+				other = p.depth[i]
 				break
 			}
 		}

@@ -21,20 +21,19 @@ func (f *face) breaksIn(text string) []int32 {
 		return list
 	}
 	list = f.locale.findBreaks(text)
-	if len(text) <= maxBreakKey {
-		f.mu.Lock()
-		if len(f.breaks) >= f.limit {
-			clear(f.breaks)
-		}
-		f.breaks[strings.Clone(text)] = list
-		f.mu.Unlock()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.kept > maxBreakBytes {
+		clear(f.breaks)
+		f.kept = 0
 	}
+	f.breaks[strings.Clone(text)] = list
+	f.kept += len(text)
 	return list
 }
 
-// maxBreakKey is the longest text, in bytes, whose breaks are remembered; longer
-// ones (sentences of scripts without spaces) rarely come twice.
-const maxBreakKey = 96
+// maxBreakBytes bounds the texts whose breaks are remembered, per language.
+const maxBreakBytes = 2 << 20
 
 // simpleWord tells words of ASCII letters, digits and final punctuation, in which no line
 // ends.
@@ -99,16 +98,28 @@ func (l locale) keepsTogether(before, after rune) bool {
 	return l.script == korean && isWordRune(before) && isWordRune(after)
 }
 
-func isWordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
 
-// breaksAfterSpace tells whether a line may end at the spaces between two
-// words.
-func breaksAfterSpace(before, after rune) bool {
-	if isWordRune(before) && isWordRune(after) {
+// isOpening tells brackets that open and the signs that may.
+func isOpening(r rune) bool {
+	return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf) || r == '"' || r == '\'' || r == '¿' || r == '¡'
+}
+
+// breaksAfterSpace tells whether a line may end at the spaces between two words.
+// Before a letter it may, unless an opening bracket stands on the other side.
+func breaksAfterSpace(before, after *word) bool {
+	if after.letter && !before.opening {
 		return true
 	}
+	last, _ := utf8.DecodeLastRuneInString(before.text)
+	first, _ := utf8.DecodeRuneInString(after.text)
 	var seg segmenter.Segmenter
-	seg.Init([]rune{before, ' ', after})
+	seg.Init([]rune{last, ' ', first})
 	lines := seg.LineIterator()
 	lines.Next()
 	return len(lines.Line().Text) == 2

@@ -283,19 +283,16 @@ func hasNoSpaces(text string) bool {
 
 // allowBreaksAtSpaces marks the last space of each sequence, if a line may end there.
 func (c *composer) allowBreaksAtSpaces() {
-	before := rune(0)
+	var before *word
 	for i := range c.atoms {
 		a := &c.atoms[i]
 		if !a.space {
-			before, _ = utf8.DecodeLastRuneInString(c.text[a.start:a.end])
+			before = a.word
 			continue
 		}
-		if i+1 == len(c.atoms) || c.atoms[i+1].space {
-			continue
+		if i+1 < len(c.atoms) && !c.atoms[i+1].space {
+			a.breakAfter = before == nil || breaksAfterSpace(before, c.atoms[i+1].word)
 		}
-		next := c.atoms[i+1]
-		after, _ := utf8.DecodeRuneInString(c.text[next.start:next.end])
-		a.breakAfter = before == 0 || breaksAfterSpace(before, after)
 	}
 }
 

@@ -22,22 +22,19 @@ const (
 // others and have no code.
 func (s *Subset) TrueType() []byte {
 	s.seal()
-	w := newOutlines(s.Font)
-	for _, c := range s.list {
-		w.reserve(c)
-	}
+	w := newOutlines(s.Font, s.list)
 	for i, c := range s.list {
 		w.place(uint16(i+1), c)
 	}
 	w.finish()
-	return w.file(s.list)
+	return w.assemble(s.list)
 }
 
 // outlines writes the table glyf. Glyph numbers are 0 for .notdef (empty), then
 // one for each code, then one for each part.
 type outlines struct {
 	font   *Font
-	glyf   []byte
+	file   []byte            // the whole font file: room for the directory, then glyf
 	ends   []uint32          // end of each glyph in glyf, by number
 	boxes  [][4]int16        // xMin, yMin, xMax, yMax of each glyph, by number
 	number map[uint16]uint16 // glyph of the font -> number here, if it stands here unchanged
@@ -46,20 +43,40 @@ type outlines struct {
 	most   int // parts of one composite glyph
 }
 
-func newOutlines(f *Font) *outlines {
-	return &outlines{font: f, number: map[uint16]uint16{}, ends: []uint32{0}, boxes: [][4]int16{{}}}
+// directorySize is the size in bytes of the table directory, behind which glyf stands.
+const directorySize = 12 + 16*tableCount
+
+func newOutlines(f *Font, list []*Cluster) *outlines {
+	w := &outlines{
+		font:   f,
+		codes:  len(list),
+		number: make(map[uint16]uint16, len(list)),
+		ends:   make([]uint32, 1, len(list)+2),
+		boxes:  make([][4]int16, 1, len(list)+2),
+	}
+	size := directorySize + 512
+	for i, c := range list {
+		size += w.reserve(uint16(i+1), c)
+	}
+	w.file = make([]byte, directorySize, size)
+	return w
 }
 
-// reserve counts the codes and notes the glyphs that stand under a code
-// unchanged.
-func (w *outlines) reserve(c *Cluster) {
-	w.codes++
-	if len(c.parts) != 1 || c.parts[0].x != 0 || c.parts[0].y != 0 {
-		return
+// reserve notes the glyphs that stand under a code unchanged. It returns about how
+// many bytes the code adds to the file.
+func (w *outlines) reserve(code uint16, c *Cluster) int {
+	size := 24 + 8*len(c.parts)
+	for _, p := range c.parts {
+		if _, known := w.number[p.gid]; !known {
+			w.number[p.gid] = 0
+			_, length := w.font.glyphRange(p.gid)
+			size += int(length) + 8
+		}
 	}
-	if gid := c.parts[0].gid; w.number[gid] == 0 {
-		w.number[gid] = uint16(w.codes)
+	if len(c.parts) == 1 && c.parts[0].x == 0 && c.parts[0].y == 0 && w.number[c.parts[0].gid] == 0 {
+		w.number[c.parts[0].gid] = code
 	}
+	return size
 }
 
 // numberOf is the number of a glyph of the font, which is added as a part if
@@ -95,21 +112,21 @@ func (w *outlines) finish() {
 
 // end closes the glyph that was written last. Glyphs start at even offsets.
 func (w *outlines) end(box [4]int16) {
-	if len(w.glyf)%2 == 1 {
-		w.glyf = append(w.glyf, 0)
+	if len(w.file)%2 == 1 {
+		w.file = append(w.file, 0)
 	}
-	w.ends = append(w.ends, uint32(len(w.glyf)))
+	w.ends = append(w.ends, uint32(len(w.file)-directorySize))
 	w.boxes = append(w.boxes, box)
 }
 
 // copy writes a glyph of the font as it is, with the numbers of its components
 // changed.
 func (w *outlines) copy(gid uint16) {
-	start := len(w.glyf)
-	w.glyf = w.font.appendOutline(w.glyf, gid)
-	outline := w.glyf[start:]
+	start := len(w.file)
+	w.file = w.font.appendOutline(w.file, gid)
+	outline := w.file[start:]
 	if len(outline) < 10 {
-		w.glyf = w.glyf[:start]
+		w.file = w.file[:start]
 		w.end([4]int16{})
 		return
 	}
@@ -149,8 +166,8 @@ func (w *outlines) renumber(components []byte) {
 // compose writes a composite glyph.
 func (w *outlines) compose(parts []part) {
 	box := [4]int16{math.MaxInt16, math.MaxInt16, math.MinInt16, math.MinInt16}
-	start := len(w.glyf)
-	w.glyf = append(w.glyf, make([]byte, 10)...)
+	start := len(w.file)
+	w.file = append(w.file, make([]byte, 10)...)
 	for i, p := range parts {
 		b := w.box(p.gid)
 		box[0], box[1] = min(box[0], b[0]+p.x), min(box[1], b[1]+p.y)
@@ -163,18 +180,18 @@ func (w *outlines) compose(parts []part) {
 		if !small {
 			flags |= argsAreWords
 		}
-		w.glyf = binary.BigEndian.AppendUint16(w.glyf, flags)
-		w.glyf = binary.BigEndian.AppendUint16(w.glyf, w.numberOf(p.gid))
+		w.file = binary.BigEndian.AppendUint16(w.file, flags)
+		w.file = binary.BigEndian.AppendUint16(w.file, w.numberOf(p.gid))
 		if small {
-			w.glyf = append(w.glyf, byte(p.x), byte(p.y))
+			w.file = append(w.file, byte(p.x), byte(p.y))
 		} else {
-			w.glyf = binary.BigEndian.AppendUint16(w.glyf, uint16(p.x))
-			w.glyf = binary.BigEndian.AppendUint16(w.glyf, uint16(p.y))
+			w.file = binary.BigEndian.AppendUint16(w.file, uint16(p.x))
+			w.file = binary.BigEndian.AppendUint16(w.file, uint16(p.y))
 		}
 	}
-	binary.BigEndian.PutUint16(w.glyf[start:], 0xFFFF)
+	binary.BigEndian.PutUint16(w.file[start:], 0xFFFF)
 	for i, v := range box {
-		binary.BigEndian.PutUint16(w.glyf[start+2+2*i:], uint16(v))
+		binary.BigEndian.PutUint16(w.file[start+2+2*i:], uint16(v))
 	}
 	w.most = max(w.most, len(parts))
 	w.end(box)
@@ -193,24 +210,64 @@ func (w *outlines) box(gid uint16) [4]int16 {
 	return boxOf(header[:])
 }
 
-// file puts the tables together.
-func (w *outlines) file(list []*Cluster) []byte {
-	glyphs := len(w.ends)
-	head := append([]byte(nil), w.font.head...)
-	hhea := append([]byte(nil), w.font.hhea...)
-	maxp := append([]byte(nil), w.font.maxp...)
-	long := len(w.glyf) > 2*math.MaxUint16
-	binary.BigEndian.PutUint32(head[8:], 0) // checkSumAdjustment, filled in below
-	binary.BigEndian.PutUint16(head[50:], 0)
+// tableCount is the number of tables: glyf, head, hhea, hmtx, loca, maxp.
+const tableCount = 6
+
+// assemble adds the other tables and the directory.
+func (w *outlines) assemble(list []*Cluster) []byte {
+	glyf := len(w.file) - directorySize
+	long := glyf > 2*math.MaxUint16
+	w.close(0, "glyf", directorySize)
+
+	head := len(w.file)
+	w.file = append(w.file, w.font.head...)
+	binary.BigEndian.PutUint32(w.file[head+8:], 0) // checkSumAdjustment, filled in below
+	binary.BigEndian.PutUint16(w.file[head+50:], 0)
 	if long {
-		binary.BigEndian.PutUint16(head[50:], 1)
+		binary.BigEndian.PutUint16(w.file[head+50:], 1)
 	}
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(list)+1))
-	binary.BigEndian.PutUint16(maxp[4:], uint16(glyphs))
-	w.widenLimits(maxp)
-	return assemble([]namedTable{
-		{"glyf", w.glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", w.hmtx(list)}, {"loca", w.loca(long)}, {"maxp", maxp},
-	})
+	w.close(1, "head", head)
+
+	hhea := len(w.file)
+	w.file = append(w.file, w.font.hhea...)
+	binary.BigEndian.PutUint16(w.file[hhea+34:], uint16(len(list)+1))
+	w.close(2, "hhea", hhea)
+
+	hmtx := len(w.file)
+	w.appendMetrics(list)
+	w.close(3, "hmtx", hmtx)
+
+	loca := len(w.file)
+	w.appendPlaces(long)
+	w.close(4, "loca", loca)
+
+	maxp := len(w.file)
+	w.file = append(w.file, w.font.maxp...)
+	binary.BigEndian.PutUint16(w.file[maxp+4:], uint16(len(w.ends)))
+	w.widenLimits(w.file[maxp:])
+	w.close(5, "maxp", maxp)
+
+	binary.BigEndian.PutUint32(w.file, 0x00010000)
+	binary.BigEndian.PutUint16(w.file[4:], tableCount)
+	binary.BigEndian.PutUint16(w.file[6:], 64) // searchRange, entrySelector and rangeShift of six tables
+	binary.BigEndian.PutUint16(w.file[8:], 2)
+	binary.BigEndian.PutUint16(w.file[10:], 16*tableCount-64)
+	binary.BigEndian.PutUint32(w.file[head+8:], 0xB1B0AFBA-checksum(w.file))
+	return w.file
+}
+
+// close ends the table that starts at a place in the file: it pads it and fills in
+// its entry in the directory.
+func (w *outlines) close(entry int, name string, start int) {
+	length := len(w.file) - start
+	for len(w.file)%4 != 0 {
+		w.file = append(w.file, 0)
+	}
+	e := w.file[12+16*entry:]
+	copy(e, name)
+	binary.BigEndian.PutUint32(e[4:], checksum(w.file[start:]))
+	binary.BigEndian.PutUint32(e[8:], uint32(start))
+	binary.BigEndian.PutUint32(e[12:], uint32(length))
 }
 
 // widenLimits adapts the limits in maxp to the composites added.
@@ -226,70 +283,30 @@ func (w *outlines) widenLimits(maxp []byte) {
 	put(30, at(30)+1)
 }
 
-// hmtx has the width of each code; parts have none of their own.
-func (w *outlines) hmtx(list []*Cluster) []byte {
-	data := make([]byte, 0, 4*len(w.ends))
-	data = append(data, 0, 0, 0, 0)
+// appendMetrics writes hmtx: the width of each code; parts have none of their own.
+func (w *outlines) appendMetrics(list []*Cluster) {
+	w.file = append(w.file, 0, 0, 0, 0)
 	for i, box := range w.boxes[1:] {
 		if i < len(list) {
-			data = binary.BigEndian.AppendUint16(data, uint16(min(list[i].Width, math.MaxUint16)))
+			w.file = binary.BigEndian.AppendUint16(w.file, uint16(min(list[i].Width, math.MaxUint16)))
 		}
-		data = binary.BigEndian.AppendUint16(data, uint16(box[0]))
+		w.file = binary.BigEndian.AppendUint16(w.file, uint16(box[0]))
 	}
-	return data
 }
 
-func (w *outlines) loca(long bool) []byte {
-	data := make([]byte, 0, 4*len(w.ends)+4)
+// appendPlaces writes loca.
+func (w *outlines) appendPlaces(long bool) {
 	if long {
-		data = binary.BigEndian.AppendUint32(data, 0)
+		w.file = append(w.file, 0, 0, 0, 0)
 		for _, end := range w.ends {
-			data = binary.BigEndian.AppendUint32(data, end)
+			w.file = binary.BigEndian.AppendUint32(w.file, end)
 		}
-		return data
+		return
 	}
-	data = binary.BigEndian.AppendUint16(data, 0)
+	w.file = append(w.file, 0, 0)
 	for _, end := range w.ends {
-		data = binary.BigEndian.AppendUint16(data, uint16(end/2))
+		w.file = binary.BigEndian.AppendUint16(w.file, uint16(end/2))
 	}
-	return data
-}
-
-type namedTable struct {
-	name string
-	data []byte
-}
-
-// assemble writes a font file of tables sorted by name.
-func assemble(tables []namedTable) []byte {
-	size := 12 + 16*len(tables)
-	for _, t := range tables {
-		size += (len(t.data) + 3) &^ 3
-	}
-	file := make([]byte, 12+16*len(tables), size)
-	binary.BigEndian.PutUint32(file, 0x00010000)
-	binary.BigEndian.PutUint16(file[4:], uint16(len(tables)))
-	binary.BigEndian.PutUint16(file[6:], 64) // searchRange, entrySelector and rangeShift of 4 to 7 tables
-	binary.BigEndian.PutUint16(file[8:], 2)
-	binary.BigEndian.PutUint16(file[10:], uint16(16*len(tables)-64))
-	headAt := 0
-	for i, t := range tables {
-		entry := file[12+16*i:]
-		copy(entry, t.name)
-		binary.BigEndian.PutUint32(entry[8:], uint32(len(file)))
-		binary.BigEndian.PutUint32(entry[12:], uint32(len(t.data)))
-		if t.name == "head" {
-			headAt = len(file)
-		}
-		start := len(file)
-		file = append(file, t.data...)
-		for len(file)%4 != 0 {
-			file = append(file, 0)
-		}
-		binary.BigEndian.PutUint32(file[12+16*i+4:], checksum(file[start:]))
-	}
-	binary.BigEndian.PutUint32(file[headAt+8:], 0xB1B0AFBA-checksum(file))
-	return file
 }
 
 // checksum is the sum of big-endian words.

@@ -18,10 +18,11 @@ type face struct {
 	bold    bool
 	italic  bool
 
-	mu     sync.RWMutex
+	mu     sync.RWMutex                    // guards what follows
 	fonts  map[language.Script][]candidate // families of each script that was met
 	words  [2]generations                  // shaped words, left to right and right to left
 	breaks map[string][]int32              // of stretches between spaces
+	kept   int                             // bytes of the keys of breaks
 	spaces map[*Font]*word
 	limit  int // words kept in a generation
 }
@@ -35,12 +36,7 @@ type candidate struct {
 // generations is a bounded cache: when the younger map is full it becomes the older
 // one, and what is not asked for again is forgotten with it.
 type generations struct {
-	young, old map[wordKey]*word
-}
-
-// wordKey is a word with the letters around it, if it is a part of a longer word.
-type wordKey struct {
-	text, before, after string
+	young, old map[string]*word
 }
 
 // word is a shaped piece of text in one direction.
@@ -51,6 +47,8 @@ type word struct {
 	ascent  float64 // em, above the baseline
 	descent float64 // em, below the baseline
 	missing []rune
+	letter  bool // starts with a letter, mark or digit
+	opening bool // ends with an opening bracket or a quotation mark
 }
 
 // piece is a part of a word in one font.
@@ -83,7 +81,10 @@ func (f *face) word(text, before, after string, rtl bool) *word {
 	if rtl {
 		cache = &f.words[1]
 	}
-	key := wordKey{text, before, after}
+	key := text
+	if before != "" || after != "" {
+		key = before + "\x00" + text + "\x00" + after
+	}
 	f.mu.RLock()
 	w := cache.young[key]
 	f.mu.RUnlock()
@@ -94,22 +95,24 @@ func (f *face) word(text, before, after string, rtl bool) *word {
 	defer f.mu.Unlock()
 	w = cache.old[key]
 	if w == nil {
-		key = wordKey{strings.Clone(text), strings.Clone(before), strings.Clone(after)} // do not hold the whole paragraph
-		w = f.shapeWord(key, rtl)
+		w = f.shapeWord(strings.Clone(text), before, after, rtl) // a copy does not hold the whole paragraph
 	}
 	if len(cache.young) >= f.limit || cache.young == nil {
-		cache.old, cache.young = cache.young, make(map[wordKey]*word)
+		cache.old, cache.young = cache.young, make(map[string]*word)
 	}
-	cache.young[key] = w
+	cache.young[strings.Clone(key)] = w
 	return w
 }
 
 // shapeWord shapes a word, font by font.
-func (f *face) shapeWord(key wordKey, rtl bool) *word {
-	w := &word{text: key.text}
-	context := []rune(key.before + key.text + key.after)
-	start := utf8.RuneCountInString(key.before)
-	end := start + utf8.RuneCountInString(key.text)
+func (f *face) shapeWord(text, before, after string, rtl bool) *word {
+	w := &word{text: text}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	w.letter, w.opening = isWordRune(first), isOpening(last)
+	context := []rune(before + text + after)
+	start := utf8.RuneCountInString(before)
+	end := start + utf8.RuneCountInString(text)
 	for _, it := range f.itemize(context[start:end]) {
 		text := context[start+it.start : start+it.end]
 		var p piece
