@@ -35,21 +35,16 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 
 // Export writes the page and its pictures.
 func (Exporter) Export(d *exporters.Document) ([]exporters.Artifact, error) {
-	pictures, findings := d.Pictures()
+	found, findings := d.Pictures()
+	pictures := &pictures{found: found, folder: "../assets/"}
 	p := newLeafletPage(d, pictures)
-	if logo, err := exporters.ReadPicture(d.Files, d.Leaflet.Clinic.Logo); err == nil && d.Leaflet.Clinic.Logo != "" {
-		pictures[d.Leaflet.Clinic.Logo] = logo
-		p.Logo = "../assets/" + logo.Name
-	}
+	p.Logo = pictures.logo(d.Files, d.Leaflet.Clinic.Logo, p.LogoAlt)
 	data, err := execute("leaflet.html", p)
 	if err != nil {
 		return nil, err
 	}
 	artifacts := []exporters.Artifact{{Path: d.Path("html", "html"), Data: data, Findings: findings}}
-	for _, p := range exporters.SortedPictures(pictures) {
-		artifacts = append(artifacts, exporters.Artifact{Path: "html/assets/" + p.Name, Data: p.Data})
-	}
-	return artifacts, nil
+	return append(artifacts, pictures.artifacts()...), nil
 }
 
 func execute(name string, page any) ([]byte, error) {

@@ -144,6 +144,31 @@ func TestSitemap(t *testing.T) {
 	}
 }
 
+func TestDrawing(t *testing.T) {
+	for _, tc := range []struct{ name, in, want string }{
+		{
+			"shapes", `<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>t</title><g fill="#fff" transform="rotate(3)"><path d="M0 0"/></g></svg>`,
+			`<svg role="img" aria-label="A &amp; B" viewBox="0 0 1 1"><g fill="#fff" transform="rotate(3)"><path d="M0 0"></path></g></svg>`,
+		},
+		{"script", `<svg><script>alert(1)</script></svg>`, ""},
+		{"event", `<svg onload="alert(1)"/>`, ""},
+		{"style", `<svg style="fill:red"/>`, ""},
+		{"id", `<svg id="main"/>`, ""},
+		{"reference", `<svg><path fill="url(#a)"/></svg>`, ""},
+		{"link", `<svg><a href="x"/></svg>`, ""},
+		{"nested", `<svg><svg/></svg>`, ""},
+		{"no drawing", `<p/>`, ""},
+		{"broken", `<svg><g></svg>`, ""},
+		{"empty", ``, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := drawing([]byte(tc.in), "A &amp; B"); got != tc.want {
+				t.Errorf("got  %s\nwant %s", got, tc.want)
+			}
+		})
+	}
+}
+
 func TestHreflang(t *testing.T) {
 	for tag, want := range map[string]bool{"en": true, "zh-Hans": true, "pt-BR": true, "es-419": true, "ckb": false, "haz": false, "en-x-a": false} {
 		if got := hreflang.MatchString(tag); got != want {

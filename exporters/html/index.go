@@ -79,8 +79,8 @@ func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 		}
 		artifacts = append(artifacts, exporters.Artifact{Path: exporters.Path("html", lang, "search", "js"), Data: data})
 	}
-	if b.logo.Name != "" {
-		artifacts = append(artifacts, exporters.Artifact{Path: "html/assets/" + b.logo.Name, Data: b.logo.Data})
+	if len(b.pictures) > 0 {
+		artifacts = append(artifacts, b.pictures[0])
 	}
 	if s.BaseURL != "" {
 		artifacts = append(artifacts, exporters.Artifact{Path: "html/sitemap.xml", Data: sitemap(s)})
@@ -90,12 +90,12 @@ func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 
 // builder makes the pages about the whole export.
 type builder struct {
-	site   *exporters.Site
-	clinic leaflet.Clinic
-	source string   // language of the chooser and the table
-	langs  []string // in the order of the documents
-	byLang map[string][]*exporters.Summary
-	logo   exporters.Picture
+	site     *exporters.Site
+	clinic   leaflet.Clinic
+	source   string   // language of the chooser and the table
+	langs    []string // in the order of the documents
+	byLang   map[string][]*exporters.Summary
+	pictures []exporters.Artifact // the logo, once for each page, unless it stands inside
 }
 
 func newBuilder(s *exporters.Site) *builder {
@@ -109,11 +109,6 @@ func newBuilder(s *exporters.Site) *builder {
 	}
 	if len(s.Documents) > 0 {
 		b.source = s.Documents[0].SourceLang
-	}
-	if s.Clinic.Logo != "" {
-		if logo, err := exporters.ReadPicture(s.Files, s.Clinic.Logo); err == nil {
-			b.logo = logo
-		}
 	}
 	return b
 }
@@ -131,9 +126,9 @@ func (b *builder) page(lang, title, up string) page {
 	} else {
 		p.Site = p.Plain(words.Home)
 	}
-	if b.logo.Name != "" {
-		p.Logo = up + "assets/" + b.logo.Name
-	}
+	pictures := &pictures{found: map[string]exporters.Picture{}, folder: up + "assets/"}
+	p.Logo = pictures.logo(b.site.Files, b.site.Clinic.Logo, p.LogoAlt)
+	b.pictures = append(b.pictures, pictures.artifacts()...)
 	return p
 }
 

@@ -61,7 +61,7 @@ type reference struct {
 	Read       template.HTML
 }
 
-func newLeafletPage(d *exporters.Document, pictures map[string]exporters.Picture) *leafletPage {
+func newLeafletPage(d *exporters.Document, pictures *pictures) *leafletPage {
 	r, l := d.Rendered(), d.Leaflet
 	p := &leafletPage{page: newPage(l.Lang, d.Words(l.Lang), &r.Clinic), R: r, Footer: r.Clinic.Footer}
 	p.Tool, p.Home = render.Clean(d.Tool), "index.html"
@@ -126,19 +126,14 @@ func (p *leafletPage) siblings(d *exporters.Document) {
 	p.Alternates = alternates(d.BaseURL, d.Leaflet.ID, d.Siblings)
 }
 
-func newEntry(d *exporters.Document, e *render.Entry, pictures map[string]exporters.Picture) entry {
+func newEntry(d *exporters.Document, e *render.Entry, pictures *pictures) entry {
 	heading := "h2"
 	if e.Level() == 3 {
 		heading = "h3"
 	}
 	answer := render.HTML(e.Blocks, render.Options{
 		Level: d.Level, Heading: e.Level() + 1,
-		Image: func(src string) string {
-			if p, ok := pictures[src]; ok {
-				return "../assets/" + p.Name
-			}
-			return ""
-		},
+		Picture: pictures.element,
 	})
 	return entry{
 		ID: e.ID, Opens: e.Opens && e.GroupID != "", Group: e.Group,

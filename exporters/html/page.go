@@ -22,7 +22,7 @@ type page struct {
 	LinkedData  template.HTML
 	Home        string // address of the page that the clinic's name leads to
 	Site        string // name of the clinic or the project
-	Logo        string
+	Logo        template.HTML
 	LogoAlt     string
 	Language    *tongue
 	Languages   []tongue

@@ -121,7 +121,7 @@ func (c *converter) optional(t *render.Text) *message {
 func (c *converter) answer(blocks []render.Block) answer {
 	return answer{
 		Plain: render.Plain(blocks, render.PlainOptions{Heading: c.d.CalloutHeading}),
-		HTML:  render.HTML(blocks, render.Options{Level: c.d.Level, Image: c.picture}),
+		HTML:  render.HTML(blocks, render.Options{Level: c.d.Level, Picture: c.img}),
 	}
 }
 
@@ -129,6 +129,13 @@ func (c *converter) answer(blocks []render.Block) answer {
 func (c *converter) picture(src string) string {
 	if p, ok := c.pictures[src]; ok {
 		return "../assets/" + p.Name
+	}
+	return ""
+}
+
+func (c *converter) img(src, alt string) string {
+	if address := c.picture(src); address != "" {
+		return render.Img(address, alt)
 	}
 	return ""
 }

@@ -15,8 +15,9 @@ type Options struct {
 	// Level returns the word that names a tone, such as "Urgent"; colour alone
 	// must never carry it. nil and "" leave it out.
 	Level func(tone leaflet.Tone) string
-	// Image returns the address of a picture; nil and "" write its alternative text instead.
-	Image func(src string) string
+	// Picture writes a picture with its alternative text, which is escaped;
+	// nil and "" write the alternative text as a paragraph instead. See Img.
+	Picture func(src, alt string) string
 	// Heading is the level of a callout's heading; 0 means 3.
 	Heading int
 }
@@ -148,20 +149,20 @@ func writeCalloutHeading(b *strings.Builder, block *Block, o *Options) {
 }
 
 func writeImage(b *strings.Builder, block *Block, o *Options) {
-	address := ""
-	if o.Image != nil {
-		address = o.Image(block.Src)
+	picture := ""
+	if o.Picture != nil {
+		picture = o.Picture(block.Src, html.EscapeString(typography.Strip(block.Text.Plain)))
 	}
-	if address == "" {
+	if picture == "" {
 		element(b, "p", &block.Text)
 		return
 	}
-	b.WriteString(`<p class="picture"><img src="` + html.EscapeString(address) + `" alt="` +
-		html.EscapeString(typography.Strip(block.Text.Plain)))
-	if block.Text.Foreign {
-		b.WriteString(`" lang="` + html.EscapeString(block.Text.Lang) + `" dir="` + block.Text.Dir)
-	}
-	b.WriteString("\" loading=\"lazy\"></p>\n")
+	b.WriteString(`<p class="picture"` + block.Text.LangAttributes() + ">" + picture + "</p>\n")
+}
+
+// Img returns an img element; alt is escaped already.
+func Img(address, alt string) string {
+	return `<img src="` + html.EscapeString(address) + `" alt="` + alt + `" loading="lazy">`
 }
 
 // PlainOptions say how Plain writes blocks. The zero value writes "- " and "1. " before items.

@@ -69,7 +69,7 @@ func answer() *leaflet.Leaflet {
 
 func TestHTML(t *testing.T) {
 	l := New(answer())
-	o := Options{Level: func(leaflet.Tone) string { return "عاجل" }, Image: func(src string) string { return "../" + src }}
+	o := Options{Level: func(leaflet.Tone) string { return "عاجل" }, Picture: func(src, alt string) string { return Img("../"+src, alt) }}
 	got := HTML(l.Entries[0].Blocks, o) + HTML(l.Entries[1].Blocks, o)
 	want := `<p lang="en" dir="ltr" class="missing">Not <em>yet</em></p>
 <ol start="3"><li>ا<br>ب<ul><li>ت</li>
