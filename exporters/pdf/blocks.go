@@ -56,8 +56,13 @@ func (c *composer) heading(t leaflet.Text, parent *finish.Element, level int, sp
 // blocks sets the blocks of an answer.
 func (c *composer) blocks(blocks []leaflet.Block, parent *finish.Element, level int) {
 	space := float64(belowHeading)
-	for i := range blocks {
+	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
+		if n := c.besidePicture(blocks[i:], parent, level, space); n > 0 {
+			i += n - 1
+			space = afterParagraph
+			continue
+		}
 		c.block(b, parent, level, space)
 		space = afterParagraph
 		introduces := b.Kind == leaflet.Paragraph && i+1 < len(blocks) && isList(blocks[i+1].Kind)
@@ -130,8 +135,9 @@ func (c *composer) item(it *leaflet.Item, li *finish.Element, marker string, wid
 	markers := c.markerStrip(marker, lang, rtl, width, label, s)
 	c.within(c.place.indent(width+gap, rtl), func() {
 		strips := c.message(it.Text, labelled.Add("P"), c.body())
-		strips[0].items = append(markers.items, strips[0].items...)
-		strips[0].height = max(strips[0].height, markers.height)
+		marker := markers.items[0]
+		marker.y = strips[0].items[0].y // on one line with the text, whatever their fonts
+		strips[0].items = append([]placed{marker}, strips[0].items...)
 		c.add(strips, c.sheet.scale(space))
 		if len(it.Blocks) > 0 {
 			last := &c.strips[len(c.strips)-1]

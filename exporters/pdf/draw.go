@@ -24,6 +24,8 @@ type painter struct {
 	annotations int
 	open        *finish.Element // element of the open marked content
 	marked      bool            // inside marked content or an artifact
+	colour      colour          // of the text, while it is coloured
+	coloured    bool
 	forms       []finish.Form
 	shared      map[*art]int // drawings that are forms, by their number from 1
 	fonts       []*typeset.Subset
@@ -78,6 +80,7 @@ func (p *painter) draw(all []page, out *bytes.Buffer) error {
 
 // flush hands what has been written over to fpdf.
 func (p *painter) flush() {
+	p.coloured = false // fpdf sets colours of its own
 	if len(p.buf) > 0 {
 		p.pdf.RawWriteStr(string(p.buf))
 		p.buf = p.buf[:0]
@@ -166,7 +169,11 @@ func (p *painter) link(f *typeset.Fragment, r *role, x, y float64) finish.Kid {
 func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	n := p.index[f.Font]
 	subset := p.fonts[n]
-	b := r.colour.operator(p.buf, "rg")
+	b := p.buf
+	if !p.coloured || p.colour != r.colour {
+		b = r.colour.operator(b, "rg")
+		p.colour, p.coloured = r.colour, true
+	}
 	if f.Stroke > 0 {
 		b = r.colour.operator(b, "RG")
 		b = operator(b, "w", f.Stroke)

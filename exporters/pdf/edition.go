@@ -69,9 +69,8 @@ func sheetFor(edition, paper string, size float64) (sheet, error) {
 		s.size, s.side = minBody, 15*mm
 		s.width, s.height = s.height/2, s.width
 	case Bilingual:
-		// Landscape, since half of an upright page is too narrow for a line.
-		s.size, s.side, s.columns, s.gutter = minBody, 15*mm, 2, 10*mm
-		s.width, s.height = s.height, s.width
+		// Lines of 38 letters: short, but both languages stand on an upright page that can be stapled.
+		s.size, s.side, s.columns, s.gutter = minBody, 15*mm, 2, 7*mm
 	default:
 		return sheet{}, fmt.Errorf("edition %q is not known", edition)
 	}

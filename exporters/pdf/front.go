@@ -17,11 +17,7 @@ func (c *composer) head(root *finish.Element) {
 	c.masthead(sect)
 }
 
-// front sets the title and the summary.
-func (c *composer) front(parent *finish.Element) {
-	c.heading(c.leaflet.Title, parent, 1, 14)
-	c.summary(parent)
-}
+func (c *composer) title(parent *finish.Element) { c.heading(c.leaflet.Title, parent, 1, 14) }
 
 // draft reports whether the leaflet must say that nobody has vouched for its translation.
 func (c *composer) draft() bool {

@@ -47,6 +47,10 @@ func join(parts []string) []inline.Span {
 	if len(parts) == 0 {
 		return nil
 	}
+	// Lines break between the parts only.
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
+	}
 	return spansOf(strings.Join(parts, separator))
 }
 

@@ -32,10 +32,12 @@ func (p *press) lay(l *leaflet.Leaflet, cfg *Config) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, leaves := p.compose(l, cfg, s, -1)
-	if entry, _ := emergency(l); entry >= 0 && !opensOn(leaves[0], c.emergency) {
-		// Help comes first: the emergency card moves up when it would not stand on page 1.
-		c, leaves = p.compose(l, cfg, s, entry)
+	c, leaves := p.compose(l, cfg, s, asWritten)
+	if entry, _ := emergency(l); entry >= 0 {
+		// Help comes first: the emergency card moves up until it begins on page 1.
+		for order := belowSummary; order <= cut && !opensOn(leaves[0], c.emergency); order++ {
+			c, leaves = p.compose(l, cfg, s, order)
+		}
 	}
 	d := &document{leaflet: l, pages: c.pages(leaves), root: c.root, findings: c.findings}
 	if cfg.Edition == Booklet {
@@ -44,19 +46,40 @@ func (p *press) lay(l *leaflet.Leaflet, cfg *Config) (*document, error) {
 	return d, nil
 }
 
-// compose sets the whole leaflet and breaks it into pages. The emergency card of the entry first,
-// if that is not negative, stands before all questions.
-func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet, first int) (*composer, []leaf) {
+// helpOrder says where the first emergency card stands.
+type helpOrder int
+
+const (
+	asWritten    helpOrder = iota
+	belowSummary           // above all questions
+	aboveSummary
+	cut // above the summary, and it may go on on page 2
+)
+
+// compose sets the whole leaflet and breaks it into pages.
+func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet, help helpOrder) (*composer, []leaf) {
 	c := p.composer(l, cfg, s)
 	c.head(c.root)
 	if s.columns == 2 && cfg.Source != nil && l.Lang != cfg.Source.Lang {
-		c.sideBySide(p.composer(cfg.Source, cfg, s), c.sections(first))
+		c.sideBySide(p.composer(cfg.Source, cfg, s), c.sections(help))
 	} else {
-		for _, part := range c.sections(first) {
+		for _, part := range c.sections(help) {
 			part(c, c.root)
 		}
 	}
+	if help == cut {
+		release(c.strips, c.emergency)
+	}
 	return c, paginate(c.strips, c.frame)
+}
+
+// release lets a card go on on the next page, though not within its heading.
+func release(strips []strip, c *card) {
+	for i := range strips {
+		if s := &strips[i]; slices.Contains(s.cards, c) && s.keep == inside {
+			s.keep = free
+		}
+	}
 }
 
 // composer starts a composer.
@@ -99,10 +122,17 @@ type part func(c *composer, parent *finish.Element)
 
 // sections are the parts of the leaflet in order. They also suit the same leaflet in another
 // language.
-func (c *composer) sections(first int) []part {
-	parts := []part{(*composer).front}
-	if first >= 0 {
-		parts = append(parts, func(c *composer, parent *finish.Element) { c.helpFirst(first, parent) })
+func (c *composer) sections(order helpOrder) []part {
+	first := -1
+	help := func(c *composer, parent *finish.Element) { c.helpFirst(first, parent) }
+	parts := []part{(*composer).title, (*composer).summary}
+	if order != asWritten {
+		first, _ = emergency(c.leaflet)
+		at := 2
+		if order >= aboveSummary {
+			at = 1
+		}
+		parts = slices.Insert(parts, at, help)
 	}
 	for i := range c.leaflet.Entries {
 		parts = append(parts, func(c *composer, parent *finish.Element) { c.entryAt(i, i == first, parent) })

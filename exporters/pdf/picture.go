@@ -171,6 +171,67 @@ func fit(width, height, maxWidth, maxHeight float64) (float64, float64) {
 	return width * k, height * k
 }
 
+// besidePicture sets text with the picture that follows it at its side, if there is room, and
+// returns how many blocks it has set.
+func (c *composer) besidePicture(blocks []leaflet.Block, parent *finish.Element, level int, space float64) int {
+	n := 0
+	for n < len(blocks) && (blocks[n].Kind == leaflet.Paragraph || isList(blocks[n].Kind)) {
+		n++
+	}
+	if n == 0 || n == len(blocks) || blocks[n].Kind != leaflet.Image || c.sheet.columns > 1 {
+		return 0
+	}
+	p, err := c.pictures.load(c.cfg.Files, blocks[n].Src)
+	if err != nil {
+		return 0
+	}
+	width, height := c.pictureSize(p)
+	gap := c.sheet.scale(14)
+	rest := c.place.width - width - gap
+	if rest < leastBeside*c.sheet.size {
+		return 0
+	}
+	place := column{c.place.x, rest}
+	if c.info.RTL {
+		place.x += width + gap
+	}
+	kept := *c
+	c.strips = nil
+	c.within(place, func() {
+		for i := range blocks[:n] {
+			c.block(&blocks[i], parent, level, space)
+			space = afterParagraph
+		}
+	})
+	text := c.strips
+	if heightOf(text) > height*1.6 || len(c.findings) > len(kept.findings) {
+		*c = kept
+		return 0
+	}
+	c.strips = kept.strips
+	if c.info.RTL {
+		place.x = c.place.x
+	} else {
+		place.x = c.place.x + c.place.width - width
+	}
+	place.width = width
+	var side []strip
+	c.within(place, func() { side = []strip{c.picture(&blocks[n], p, width, height, parent)} })
+	above := text[0].space
+	text[0].space = 0
+	c.add(merge(text, side), above)
+	return n + 1
+}
+
+// leastBeside is the width of text beside a picture, in font sizes: about 35 letters.
+const leastBeside = 19
+
+// pictureSize is the size in which a picture is printed.
+func (c *composer) pictureSize(p *picture) (width, height float64) {
+	most := 0.32 * (c.sheet.height - c.sheet.top - c.sheet.bottom)
+	return fit(c.sheet.scale(p.width), c.sheet.scale(p.height), c.place.width, most)
+}
+
 // image sets a picture with its alternative text, or that text alone if the
 // picture cannot be shown.
 func (c *composer) image(b *leaflet.Block, parent *finish.Element) {
@@ -186,8 +247,16 @@ func (c *composer) image(b *leaflet.Block, parent *finish.Element) {
 		}
 		return
 	}
-	most := 0.32 * (c.sheet.height - c.sheet.top - c.sheet.bottom)
-	width, height := fit(c.sheet.scale(p.width), c.sheet.scale(p.height), c.place.width, most)
+	// The text above explains the picture.
+	if n := len(c.strips); n > 0 {
+		c.strips[n-1].keep = max(c.strips[n-1].keep, lines)
+	}
+	width, height := c.pictureSize(p)
+	c.add([]strip{c.picture(b, p, width, height, parent)}, c.sheet.scale(8))
+}
+
+// picture is the strip of a picture that can be shown.
+func (c *composer) picture(b *leaflet.Block, p *picture, width, height float64, parent *finish.Element) strip {
 	figure := parent.Add("Figure")
 	lang := c.langOf(b.Text)
 	figure.Alt = stripControls(plainOf(c.spans(b.Text, lang)))
@@ -201,11 +270,7 @@ func (c *composer) image(b *leaflet.Block, parent *finish.Element) {
 	if c.info.RTL {
 		x += c.place.width - width
 	}
-	// The text above explains the picture.
-	if n := len(c.strips); n > 0 {
-		c.strips[n-1].keep = max(c.strips[n-1].keep, lines)
-	}
-	c.add([]strip{{height: height, cards: c.cards, items: []placed{{x, 0, p.at(width, height, figure, b.Src)}}}}, c.sheet.scale(8))
+	return strip{height: height, cards: c.cards, items: []placed{{x, 0, p.at(width, height, figure, b.Src)}}}
 }
 
 // Sizes of a logo in points: large enough for its letters, small enough for the masthead.
