@@ -345,7 +345,7 @@ var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
 	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
-	"last updated", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"last updated", "version:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
 	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
@@ -516,6 +516,55 @@ ilgili makaleler
 bài viết liên quan
 artikel terkait
 baca juga
+`)
+
+// genericLines are headings that say no more than that questions follow.
+var genericLines = lineSet(`
+faq
+faqs
+f.a.q
+frequently asked questions
+frequently asked questions (faq)
+frequently asked questions (faqs
+common questions
+questions and answers
+questions & answers
+q&a
+q & a
+preguntas frecuentes
+preguntas y respuestas
+foire aux questions
+questions fréquentes
+questions fréquemment posées
+häufige fragen
+häufig gestellte fragen
+fragen und antworten
+domande frequenti
+perguntas frequentes
+veelgestelde vragen
+часто задаваемые вопросы
+частые вопросы
+вопросы и ответы
+поширені запитання
+najczęściej zadawane pytania
+sık sorulan sorular
+الأسئلة الشائعة
+أسئلة شائعة
+پرسش‌های متداول
+سوالات متداول
+שאלות נפוצות
+שאלות ותשובות
+अक्सर पूछे जाने वाले प्रश्न
+अक्सर पूछे जाने वाले सवाल
+常见问题
+常見問題
+常见问题解答
+よくある質問
+よくあるご質問
+자주 묻는 질문
+คำถามที่พบบ่อย
+câu hỏi thường gặp
+pertanyaan umum
 `)
 
 func lineSet(lines string) map[string]bool {

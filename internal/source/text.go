@@ -240,7 +240,11 @@ func isRule(s string) bool {
 func (r *textReader) findSiblings() {
 	r.siblings = map[marker]bool{}
 	for i := range r.lines {
-		if m := r.lines[i].mark; m.family != noMarker {
+		m := r.lines[i].mark
+		if _, size := r.label.read(r.lines[i].text, questionLabel); size > 0 {
+			m = parseMarker(r.lines[i].text[size:]) // "A: 1) Rest."
+		}
+		if m.family != noMarker {
 			r.siblings[siblingKey(m)] = true
 		}
 	}
@@ -277,7 +281,7 @@ func (r *textReader) isItem(i int, inText bool) bool {
 	case circled:
 		return true
 	case bullet:
-		return m.sign != "o" || r.anotherO(i)
+		return (m.sign != "o" || r.anotherO(i)) && (!m.tight || r.anotherTight(i))
 	case dotted:
 		return !startsLower(l.text[m.size:]) && hasLetter(l.text[m.size:])
 	}
@@ -287,6 +291,9 @@ func (r *textReader) isItem(i int, inText bool) bool {
 	next, before := siblingKey(m), siblingKey(m)
 	next.number++
 	before.number--
+	if !inText && endsAsQuestion(l.text) {
+		return true
+	}
 	known := r.siblings[next] || r.siblings[before] || r.siblings[farther(next, 1)] || r.siblings[farther(before, -1)]
 	plain := m.family == decimal && (m.sign == "." || m.sign == ")" || m.sign == "()")
 	if !known && (!plain || m.number != 1) {
@@ -302,6 +309,24 @@ func (r *textReader) isItem(i int, inText bool) bool {
 func farther(m marker, n int) marker {
 	m.number += n
 	return m
+}
+
+// anotherTight looks for a second bullet of the kind "-text" around line i, or
+// a line above that ends in a question mark, which "-text" answers.
+func (r *textReader) anotherTight(i int) bool {
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(r.lines) && j >= i-3 && j <= i+3; j += step {
+			l := &r.lines[j]
+			if l.text == "" {
+				continue
+			}
+			if l.mark.sign == r.lines[i].mark.sign || step < 0 && endsAsQuestion(l.text) {
+				return true
+			}
+			break
+		}
+	}
+	return false
 }
 
 // anotherO looks for a second "o " near line i: one alone may be a word.
@@ -335,6 +360,11 @@ func (r *textReader) cut() {
 			continue
 		}
 		kind, size := r.label.read(l.text, last)
+		if kind == questionLabel && size == len(l.text) && r.emptyBelow(i) {
+			r.d.drop("boilerplate", l.n, l.n, "label without a question", "write the question behind it, or delete it")
+			i++
+			continue
+		}
 		switch {
 		case kind != noLabel:
 			last = kind
@@ -349,11 +379,22 @@ func (r *textReader) cut() {
 		if len(r.chunks) > start {
 			r.chunks[start].blank = blank
 			if ruled && i < len(r.lines) && isRule(r.lines[i].text) && len(r.chunks) == start+1 {
-				r.chunks[start].strong = true
+				r.chunks[start].kind, r.chunks[start].strong, r.chunks[start].level = paragraph, true, 'R'
 			}
 		}
 		blank, ruled = 0, false
 	}
+}
+
+// emptyBelow reports whether nothing follows line i before the next label or the end.
+func (r *textReader) emptyBelow(i int) bool {
+	for j := i + 1; j < len(r.lines); j++ {
+		if r.lines[j].text != "" {
+			kind, _ := r.label.read(r.lines[j].text, questionLabel)
+			return kind != noLabel
+		}
+	}
+	return true
 }
 
 // underline makes a heading of the line above a rule.
@@ -363,13 +404,19 @@ func (r *textReader) underline(l *line, blank int) bool {
 		return false
 	}
 	c := &r.chunks[n-1]
+	if c.level == 'R' {
+		return true
+	}
+	if rule := textWidth(l.text); rule*10 < textWidth(c.text)*6 || rule > textWidth(c.text)*3/2+6 {
+		return false
+	}
 	if c.kind != paragraph && c.mark.family == bullet || c.first != c.last || textWidth(c.text) > maxHeading || c.strong && c.level != 'C' && c.level != 0 {
 		return false
 	}
 	if endsSentence(c.text) && !c.asking {
 		return false
 	}
-	c.strong, c.level = true, l.text[0]
+	c.kind, c.strong, c.level = paragraph, true, l.text[0]
 	return true
 }
 
@@ -410,6 +457,10 @@ func (c *chunk) decorate() {
 	}
 }
 
+// hangingWidth is from which width, in columns, a line below a label goes on
+// in the indented line behind it.
+const hangingWidth = 45
+
 // cutLabelled reads "Q: ..." or "A: ..." from line i and returns the next line.
 func (r *textReader) cutLabelled(i int, kind label, size int) int {
 	first := r.lines[i]
@@ -429,7 +480,8 @@ func (r *textReader) cutLabelled(i int, kind label, size int) int {
 		if kind == questionLabel && isQuestion(text) && !startsLower(r.lines[j].text) {
 			break
 		}
-		if !r.joins(prev, &r.lines[j]) {
+		hanging := r.lines[j].indent > first.indent && prev.width >= hangingWidth && !endsInColon(prev.text)
+		if !hanging && !r.joins(prev, &r.lines[j]) {
 			break
 		}
 		text = r.joinLines(prev, text, &r.lines[j])
@@ -467,7 +519,8 @@ func (r *textReader) cutAnswer(c chunk, i, j int) {
 		c.text = c.text[m.size:]
 		c.off += m.size
 	}
-	r.add(c, i, j)
+	column := textWidth(r.lines[i].text[:max(0, min(c.off-c.mark.size-r.lines[i].off, len(r.lines[i].text)))])
+	r.add(c, i, j).indent += column
 }
 
 // goesOn reports whether line j may belong to what stands right above it.

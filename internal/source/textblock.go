@@ -19,8 +19,10 @@ func (r *textReader) build() *leaflet.Leaflet {
 		c := &r.chunks[i]
 		switch c.role {
 		case title:
+			c.text = strings.TrimRight(c.text, ":： ")
 			l.Title = r.text(c)
 		case group:
+			c.text = strings.TrimRight(c.text, ":： ")
 			groupID = "?" + strconv.Itoa(len(l.Groups)+1)
 			l.Groups = append(l.Groups, leaflet.Group{ID: groupID, Title: r.text(c)})
 		case intro:
@@ -231,6 +233,9 @@ func (l *openList) lastItem() *leaflet.Item { return &l.block.Items[len(l.block.
 func (l *openList) take(c *chunk) bool {
 	if c.kind != item {
 		return l.takeText(c)
+	}
+	if len(l.block.Items) == 1 && c.mark.follows(l.last.mark) && c.mark.sign == l.last.mark.sign && l.last.label == answerLabel {
+		l.indent = c.indent // the first item stood behind "A:"
 	}
 	switch {
 	case l.last == nil:

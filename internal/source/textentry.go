@@ -20,6 +20,7 @@ func (r *textReader) classify() {
 	r.findTitle()
 	r.findColonLists()
 	r.findEntries()
+	r.loneBullets()
 }
 
 // live returns the index of the first chunk from i on that is not left out, or -1.
@@ -176,11 +177,14 @@ func (r *textReader) numberedQuestions() {
 	var last *chunk
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.kind != item || !is(c.listKey()) {
+		next := r.next(i)
+		if c.kind != item || !is(c.listKey()) && !(r.label.only && next != nil && next.label == answerLabel) {
 			continue
 		}
-		next := r.next(i)
 		switch {
+		case next != nil && next.label == answerLabel:
+			c.kind, c.asking = paragraph, true
+			last = c
 		case c.asking && last != nil && c.mark.ordered() && c.mark.number <= last.mark.number && c.mark.family != dotted &&
 			(c.mark.number > 1 || c.blank == 0 || !r.isAnswered(i)): // a list inside an answer
 		case c.asking:
@@ -514,6 +518,32 @@ func (r *textReader) isColonItem(c *chunk, blank int) bool {
 		c.blank == blank && textWidth(c.text) <= maxColonItem && !endsInColon(c.text) && !endsSentence(c.text) && !isBoilerplate(c.text)
 }
 
+// loneBullets makes paragraphs of single items where documents put a hyphen in
+// front of every answer.
+func (r *textReader) loneBullets() {
+	var lone []*chunk
+	answers := 0
+	for i := range r.chunks {
+		if r.chunks[i].role != question {
+			continue
+		}
+		j := r.live(i + 1)
+		if j < 0 || r.chunks[j].role != answer {
+			continue
+		}
+		answers++
+		if next := r.next(j); r.chunks[j].kind == item && !r.chunks[j].mark.ordered() && (next == nil || next.role != answer) {
+			lone = append(lone, &r.chunks[j])
+		}
+	}
+	if len(lone) < 2 || len(lone)*2 < answers {
+		return
+	}
+	for _, c := range lone {
+		c.kind = paragraph
+	}
+}
+
 // layout is how the questions of a document stand between blank lines.
 type layout struct {
 	questions       int
@@ -631,7 +661,7 @@ func (f *entryFinder) labelledRole(i int) role {
 func (f *entryFinder) askingRole(i int) role {
 	c, before, next := &f.chunks[i], f.prev(i), f.next(i)
 	switch {
-	case before == nil || f.current < 0 && before.role == title:
+	case before == nil || f.current < 0 && before.role == title || next != nil && next.label == answerLabel:
 		return question
 	case before.kind == item && next != nil && next.kind == item && before.mark.ordered() && next.mark.follows(before.mark),
 		before.kind == item && c.indent > before.indent && !c.mark.ordered(),
@@ -767,7 +797,14 @@ func (f *entryFinder) headingRole(i int) role {
 	if next == nil {
 		return answer
 	}
+	if next.label == answerLabel && (f.current < 0 || f.content > 0) {
+		return question
+	}
 	if next.isAsking() {
+		if f.current < 0 && before != nil && before.role == title && genericLines[bareLine(c.text)] {
+			f.dropChunk(i, "heading")
+			return dropped
+		}
 		if f.headsGroup(c, before) {
 			return group
 		}

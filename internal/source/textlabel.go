@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,11 +128,14 @@ func labelSize(s, word string) int {
 func labelEnd(s string, i int, numbered bool, word string) int {
 	long := utf8.RuneCountInString(word) > 1 || word == "q" || word == "a"
 	rest := strings.TrimLeft(s[i:], "*_ ")
+	if strings.HasPrefix(rest, ".:") { // "Q.:"
+		rest = rest[1:]
+	}
 	r, size := utf8.DecodeRuneInString(rest)
 	end := len(s) - len(rest) + size
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
-	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && strings.HasPrefix(rest[size:], " ")):
+	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || r == '.' && len(rest) > size)):
 		if size < len(rest) && rest[size] != ' ' && !unicode.IsUpper(firstRune(rest[size:])) {
 			return 0
 		}
@@ -150,45 +154,111 @@ func labelEnd(s string, i int, numbered bool, word string) int {
 type labelling struct {
 	pair    labelPair
 	answers bool // answers are marked, too
+	only    bool // only answers are marked
 	on      bool
+}
+
+// labelWords says in which pairs a word is a label.
+var labelWords = indexLabels(labelPairs)
+
+func indexLabels(pairs []labelPair) map[string][]int {
+	index := map[string][]int{}
+	for i, pair := range pairs {
+		for _, w := range slices.Concat(pair.question, pair.answer) {
+			if w = firstLetters(w); !slices.Contains(index[w], i) {
+				index[w] = append(index[w], i)
+			}
+		}
+	}
+	return index
+}
+
+// firstLetters is the word that a line begins with, in small letters.
+func firstLetters(s string) string {
+	s = strings.TrimLeft(s, "*_#[ ")
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200D' })
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.ToLower(s[:end])
 }
 
 // findLabelling looks for the pair of labels that a document uses.
 func findLabelling(lines []line) labelling {
-	var best labelling
-	most := 0
-	candidates := labelLines(lines)
-	for _, pair := range labelPairs {
-		q, a, full := 0, 0, false
-		same := pair.question[0] == pair.answer[0] // Czech O: and O:, Danish S: and S:
-		last := answerLabel
-		for _, s := range candidates {
-			isQ, isA := readLabel(s, pair.question) > 0, readLabel(s, pair.answer) > 0
-			if isQ && isA || same && (isQ || isA) {
-				isQ, isA = last == answerLabel, last == questionLabel
-			}
-			switch {
-			case isQ:
-				q++
-				with := labelling{pair: pair, answers: true, on: true}
-				if with.splitAnswer(s) > 0 {
-					a++
-				}
-				last = questionLabel
-				full = full || readLabel(s, longWords(pair.question)) > 0
-			case isA:
-				a++
-				last = answerLabel
-			}
-		}
-		if q == 0 || a*2 < q && !(full && q >= 2 || q >= 2 && looksNumberedQ(candidates, pair)) {
-			continue
-		}
-		if score := min(q, a)*2 + q; score > most {
-			most, best = score, labelling{pair: pair, answers: a*2 >= q, on: true}
+	byPair := make([][]string, len(labelPairs))
+	for _, s := range labelLines(lines) {
+		for _, i := range labelWords[firstLetters(s)] {
+			byPair[i] = append(byPair[i], s)
 		}
 	}
-	return best
+	var best labelling
+	most := 0
+	for i, pair := range labelPairs {
+		if len(byPair[i]) == 0 {
+			continue
+		}
+		if l, score := pair.measure(byPair[i]); score > most {
+			most, best = score, l
+		}
+	}
+	if best.on {
+		return best
+	}
+	for i, pair := range labelPairs {
+		if l := pair.onlyAnswers(byPair[i]); l.only {
+			return l
+		}
+	}
+	return labelling{}
+}
+
+// measure counts the labels of a pair in lines that begin with one of its words.
+func (pair labelPair) measure(lines []string) (labelling, int) {
+	q, a, full := 0, 0, false
+	same := pair.question[0] == pair.answer[0] // Czech O: and O:, Danish S: and S:
+	with := labelling{pair: pair, answers: true, on: true}
+	last := answerLabel
+	for _, s := range lines {
+		isQ, isA := readLabel(s, pair.question) > 0, readLabel(s, pair.answer) > 0
+		if isQ && isA || same && (isQ || isA) {
+			isQ, isA = last == answerLabel, last == questionLabel
+		}
+		switch {
+		case isQ:
+			q++
+			if with.splitAnswer(s) > 0 {
+				a++
+			}
+			last = questionLabel
+			full = full || readLabel(s, longWords(pair.question)) > 0
+		case isA:
+			a++
+			last = answerLabel
+		}
+	}
+	if q == 0 || a*2 < q && (q < 2 || !full && !looksNumberedQ(lines, pair)) {
+		return labelling{}, 0
+	}
+	with.answers = a*2 >= q
+	return with, min(q, a)*2 + q
+}
+
+// onlyAnswers recognises documents that mark their answers and not their questions.
+func (pair labelPair) onlyAnswers(lines []string) labelling {
+	words := longWords(pair.answer)
+	if pair.answer[0] == "a" {
+		words = append(words, "a", "ans")
+	}
+	n := 0
+	for _, s := range lines {
+		if readLabel(s, words) > 0 {
+			n++
+		}
+	}
+	if n < 2 {
+		return labelling{}
+	}
+	return labelling{pair: labelPair{answer: words}, answers: true, only: true}
 }
 
 // labelLines are the lines short enough at the front to carry a label.
@@ -233,7 +303,7 @@ func longWords(words []string) []string {
 // read returns the label at the start of a line and its bytes. Last is the
 // label seen before: some languages use the same letter for both.
 func (l *labelling) read(s string, last label) (label, int) {
-	if !l.on {
+	if !l.on && !l.only {
 		return noLabel, 0
 	}
 	q, a := readLabel(s, l.pair.question), readLabel(s, l.pair.answer)
@@ -253,7 +323,7 @@ func (l *labelling) read(s string, last label) (label, int) {
 
 // splitAnswer finds an answer label inside a line, as in "Q: Why? A: Because."
 func (l *labelling) splitAnswer(s string) int {
-	if !l.on || !l.answers {
+	if !l.answers {
 		return 0
 	}
 	for i := 1; i < min(len(s), 8*maxQuestion); i++ {

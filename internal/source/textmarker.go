@@ -28,6 +28,7 @@ type marker struct {
 	number int    // of the item; 0 for bullets
 	size   int    // bytes in front of the item's text
 	upper  bool   // capital letters or roman numerals
+	tight  bool   // no space behind: a bullet only if its neighbours have one, too
 }
 
 // ordered reports whether the marker counts.
@@ -58,6 +59,9 @@ func parseMarker(s string) marker {
 	case strings.ContainsRune(weakBullets, r):
 		if len(s) > size && s[size] == ' ' {
 			return bulletMarker(s, size)
+		}
+		if next, _ := utf8.DecodeRuneInString(s[size:]); strings.ContainsRune("-*–—+", r) && (unicode.IsLetter(next) || next == '¿') {
+			return marker{family: bullet, sign: s[:size], size: size, tight: true}
 		}
 		return marker{}
 	case r >= '①' && r <= '⑳':
@@ -90,7 +94,11 @@ func sized(m marker, s string, i int) marker {
 func numberMarker(s string) marker {
 	i := 0
 	open := ""
-	if strings.HasPrefix(s, "(") || strings.HasPrefix(s, "[") {
+	if rest := strings.TrimPrefix(strings.TrimPrefix(s, "#"), "№"); len(rest) < len(s) {
+		if rest = strings.TrimLeft(rest, " "); rest != "" && unicode.IsDigit(firstRune(rest)) {
+			i = len(s) - len(rest)
+		}
+	} else if strings.HasPrefix(s, "(") || strings.HasPrefix(s, "[") {
 		open, i = s[:1], 1
 	} else if strings.HasPrefix(s, "（") {
 		open, i = "(", len("（")
@@ -104,9 +112,15 @@ func numberMarker(s string) marker {
 		if levels, more := dots(s[i:]); levels > 0 {
 			m.family, i = dotted, i+more
 			m.number = 0
+			i += len(s[i:]) - len(strings.TrimLeft(s[i:], ".)"))
+			if strings.HasPrefix(s[i:], " - ") || strings.HasPrefix(s[i:], " – ") {
+				i += len(" -")
+				i += len(s[i:]) - len(strings.TrimLeft(s[i:], "\x80\x93"))
+			}
 			if strings.HasPrefix(s[i:], " ") {
 				return sized(m, s, i)
 			}
+			return marker{}
 		}
 	}
 	return closeMarker(m, s, i, open)
@@ -123,7 +137,7 @@ func closeMarker(m marker, s string, i int, open string) marker {
 		m.sign, wide = open+")", true
 	case '.':
 		m.sign = "."
-	case '．', '、', '。':
+	case '．', '、', '。', '।':
 		m.sign, wide = ".", true
 	case ':', '/', '-', '–', '°', 'º':
 		if m.family != decimal {
