@@ -21,7 +21,7 @@ func writePO(p *Package) []byte {
 	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
 	for _, field := range [][2]string{
 		{"Project-Id-Version", p.Tool},
-		{"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"}, // gettext's way to say that no tool has set it
+		{"PO-Revision-Date", "1970-01-01 00:00+0000"}, // the same on every run; a translator's tool sets its own
 		{"Last-Translator", ""},
 		{"Language-Team", ""},
 		{"Language", poLocale(p.Locale)},
@@ -60,7 +60,7 @@ func writePOUnit(b *strings.Builder, u *Unit) {
 		comment("Suggestion (%d %%, %s): %s", s.Score, s.Origin, s.Text)
 	}
 	comment("hash: %s", u.Hash)
-	b.WriteString("#: " + u.Leaflet + "\n")
+	b.WriteString("#: " + u.ID + "\n") // some converters drop msgctxt and keep this
 	if u.State == Draft {
 		b.WriteString("#, fuzzy\n")
 		if u.Previous != "" {
@@ -434,10 +434,8 @@ func (r *poReader) flush() {
 			u.Hash = hash
 		}
 	}
-	for _, ref := range e.references {
-		if strings.HasPrefix(u.ID, ref+".") {
-			u.Leaflet = ref
-		}
+	if len(e.references) > 0 && !e.hasContext {
+		u.ID = e.references[0]
 	}
 	r.p.Units = append(r.p.Units, u)
 }

@@ -157,7 +157,7 @@ func readXLIFF12(root *node) *Package {
 		for _, tool := range file.child("header").all("tool") {
 			p.Tool = tool.attr("tool-name")
 		}
-		file.walk(func(tu *node) {
+		file.child("body").walk(func(tu *node) {
 			if tu.attr("translate") != "no" {
 				p.Units = append(p.Units, unit12(file, tu))
 			}
@@ -183,8 +183,10 @@ func unit12(file, tu *node) Unit {
 		switch c.attr("context-type") {
 		case "x-polyleaf-hash":
 			u.Hash = strings.TrimSpace(c.content())
-		case "x-po-msgctxt", "x-gettext-msgctxt":
-			u.ID = strings.TrimSpace(c.content())
+		case "sourcefile": // po2xliff keeps PO's reference and drops its msgctxt
+			if id := strings.TrimSpace(c.content()); strings.Contains(id, ".") && tu.attr("resname") == "" {
+				u.ID = id
+			}
 		}
 	}, "context")
 	for _, alt := range tu.all("alt-trans") {

@@ -239,7 +239,7 @@ func unit2(file, unit *node) Unit {
 		r.data[d.attr("id")] = b.String()
 	}
 	r.segments(&u, unit)
-	unit.walk(func(m *node) {
+	unit.child("metadata").walk(func(m *node) {
 		switch m.attr("type") {
 		case "hash":
 			u.Hash = strings.TrimSpace(m.content())

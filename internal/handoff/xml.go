@@ -139,16 +139,23 @@ func (n *node) all(name string) []*node {
 	return found
 }
 
-// walk visits the elements below n that have one of the names, without going into them.
+// walk visits the elements below n, in its namespace, that have one of the names,
+// without going into them.
 func (n *node) walk(visit func(*node), names ...string) {
+	if n == nil {
+		return
+	}
 	for _, c := range n.children {
+		if c.name == "" || c.space != n.space {
+			continue
+		}
 		found := false
 		for _, name := range names {
 			found = found || c.name == name
 		}
 		if found {
 			visit(c)
-		} else if c.name != "" {
+		} else {
 			c.walk(visit, names...)
 		}
 	}
