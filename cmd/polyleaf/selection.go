@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/internal/closest"
+	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/project"
 )
@@ -61,7 +62,9 @@ func named(list []string) []string {
 
 func unknown(e *project.UnknownError) error {
 	hint := "there are: " + strings.Join(e.Known, ", ")
-	if near := closest.Match(e.Name, e.Known); near != "" {
+	if e.What == "locale" && language.Parse(e.Name) == nil {
+		hint = "polyleaf add " + e.Name + " starts it; " + hint
+	} else if near := closest.Match(e.Name, e.Known); near != "" {
 		hint = "did you mean " + near + "?"
 	} else if len(e.Known) == 0 {
 		hint = "put a document into " + project.ContentDir + "/"

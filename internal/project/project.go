@@ -31,7 +31,7 @@ const (
 )
 
 // ErrNoProject means that no polyleaf.toml was found.
-var ErrNoProject = errors.New("no " + ConfigName + " in this folder or any folder above it")
+var ErrNoProject = errors.New("no " + ConfigName)
 
 // Project is an open folder. All paths of its methods are relative to Root, with slashes.
 type Project struct {
@@ -61,7 +61,7 @@ func find(dir string) (string, error) {
 	if dir != "" {
 		if _, err := os.Stat(filepath.Join(dir, ConfigName)); err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
-				return "", fmt.Errorf("no %s in %s", ConfigName, dir)
+				return "", fmt.Errorf("%w in %s", ErrNoProject, dir)
 			}
 			return "", err
 		}
@@ -76,7 +76,7 @@ func find(dir string) (string, error) {
 			return at, nil
 		}
 		if at == filepath.Dir(at) {
-			return "", ErrNoProject
+			return "", fmt.Errorf("%w in this folder or any folder above it", ErrNoProject)
 		}
 	}
 }
