@@ -72,11 +72,14 @@ func (b *entryBuilder) open(p *part) {
 
 // add puts a part into the answer of the open entry, else before the first question.
 func (b *entryBuilder) add(p part) {
-	if b.entry == nil {
+	switch {
+	case b.entry != nil:
+		b.parts = append(b.parts, p)
+	case len(b.l.Entries) == 0 && len(b.l.Groups) == 0:
 		b.intro = append(b.intro, p)
-		return
+	default:
+		b.dropIntro(&p)
 	}
-	b.parts = append(b.parts, p)
 }
 
 // close ends the open entry.
@@ -163,6 +166,3 @@ func (p *part) lastOffset() int {
 	}
 	return at
 }
-
-// wildOutline finds the questions of a document from elsewhere.
-func (d *document) wildOutline(l *leaflet.Leaflet, parts []part) { d.ownOutline(l, parts) }

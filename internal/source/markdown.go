@@ -33,7 +33,7 @@ func loadMarkdown(d *document) (*leaflet.Leaflet, error) {
 	if matter.own {
 		d.ownOutline(l, parts)
 	} else {
-		d.wildOutline(l, parts)
+		d.wildOutline(l, parts, false)
 	}
 	d.checkPlaceholders(l)
 	return l, nil

@@ -22,8 +22,8 @@ const (
 )
 
 // part is one piece of a Markdown or HTML document in reading order, before
-// anybody knows which are questions. Both readers make parts; outline.go and
-// entries.go make the leaflet of them.
+// anybody knows which are questions. Both readers make parts; wild.go and entries.go
+// make the leaflet of them.
 type part struct {
 	kind   partKind
 	offset int // in the text of the document
@@ -41,6 +41,7 @@ type part struct {
 	aspect string
 	weak   bool // the mark of a question may mean something else: a list of terms, a box to open
 	open   bool // the answer stands behind the question, not inside it
+	role   headRole
 }
 
 func (p *part) plain() string { return plainText(p.spans) }

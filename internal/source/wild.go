@@ -1,0 +1,884 @@
+package source
+
+import (
+	"strings"
+
+	"polyleaf/internal/inline"
+	"polyleaf/internal/leaflet"
+)
+
+// headRole is what a heading turns out to be.
+type headRole byte
+
+const (
+	noRole headRole = iota
+	titleRole
+	groupRole
+	entryRole // a question, or a topic that stands where questions stand
+	subRole   // a heading inside an answer
+	introRole // a heading over text before the first question
+	dropRole  // of what is left out
+)
+
+// outliner finds the questions of a document from elsewhere. It looks at marks
+// first (Q: and A:, boxes to open, bold questions, lists of questions), then at
+// the headings around them.
+type outliner struct {
+	d        *document
+	l        *leaflet.Leaflet
+	page     bool // a web page, which has more on it than the FAQ
+	parts    []part
+	headings []int // indexes of headings in parts
+}
+
+func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
+	o := outliner{d: d, l: l, parts: parts, page: page}
+	o.dropAround()
+	o.stripNumbers()
+	o.labelled()
+	o.settleWeak()
+	o.listQuestions()
+	o.boldQuestions()
+	o.indexHeadings()
+	o.findTitle()
+	o.giveRoles()
+	o.build()
+}
+
+// asksPart reports whether the text of a part is a question.
+func asksPart(p *part) bool {
+	s := p.plain()
+	return isQuestion(s) || asks(s)
+}
+
+func (o *outliner) drop(p *part, what string) {
+	first := o.d.pos(p.offset).Line
+	last := max(first, o.d.pos(p.lastOffset()).Line)
+	o.d.drop("boilerplate", first, last, what, "nothing to do, unless it belongs to an answer: then put it there")
+}
+
+// dropAround leaves out what stands around a FAQ: tables of contents, rows of
+// badges, share buttons, links to other pages.
+func (o *outliner) dropAround() {
+	o.parts = o.d.withoutBoilerplate(o.parts, o)
+	var kept []part
+	for i := 0; i < len(o.parts); i++ {
+		p := &o.parts[i]
+		head := p.kind == headingPart || p.kind == paragraphPart && (p.isBold() || len(p.plain()) < 60)
+		bare := ""
+		if head {
+			bare = bareLine(p.plain())
+		}
+		contents, related := contentsLines[bare], relatedLines[bare]
+		if head && bare != "" && (contents || related) {
+			n := i + 1
+			for n < len(o.parts) && (isListPart(&o.parts[n]) && (contents || isLinkList(&o.parts[n])) || o.parts[n].kind == paragraphPart && isAllLinks(&o.parts[n])) {
+				n++
+			}
+			if n > i+1 || p.kind == headingPart && (n == len(o.parts) || o.parts[n].kind == headingPart) {
+				what := "table of contents"
+				if related {
+					what = "list of related pages"
+				}
+				p.end = o.parts[n-1].lastOffset() + 1
+				o.drop(p, what)
+				i = n - 1
+				continue
+			}
+		}
+		kept = append(kept, *p)
+	}
+	o.parts = kept
+}
+
+func isListPart(p *part) bool { return p.kind == bulletsPart || p.kind == numbersPart }
+
+// withoutBoilerplate takes out single lines that are known as boilerplate.
+func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
+	var kept []part
+	for i := range parts {
+		p := &parts[i]
+		switch {
+		case p.kind == paragraphPart && (isBoilerplate(p.plain()) && !o.answersQuestion(parts, i) || isBreadcrumb(p.plain())):
+			o.drop(p, "a line that belongs to the page, not to the FAQ")
+		case p.kind == headingPart && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
+			o.drop(p, "a line that belongs to the page, not to the FAQ")
+		case p.kind == imagePart && (p.text != "" && len(kept) < 3 || strings.Contains(p.src, "shields.io") || strings.Contains(p.src, "badge")):
+			o.drop(p, "badge")
+		case isListPart(p) && isContents(p):
+			o.drop(p, "table of contents")
+		default:
+			kept = append(kept, *p)
+		}
+	}
+	return kept
+}
+
+// answersQuestion reports whether a part is all the answer that a question
+// has: "Yes." is no button there.
+func (o *outliner) answersQuestion(parts []part, i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := &parts[i-1]
+	return (before.kind == headingPart || before.kind == paragraphPart && before.isBold()) && asksPart(before) &&
+		(i+1 == len(parts) || parts[i+1].kind == headingPart || parts[i+1].kind == paragraphPart && parts[i+1].isBold()) &&
+		!boilerplateLines[bareLine(parts[i].plain())]
+}
+
+// isContents is true of a list in which every item is one link inside the page.
+func isContents(p *part) bool {
+	return len(p.items) >= 2 && everyItem(p, func(first *part) bool {
+		for _, s := range first.spans {
+			if strings.TrimSpace(s.Text) != "" && !strings.HasPrefix(s.Link, "#") {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// isLinkList is true of a list in which every item is a link.
+func isLinkList(p *part) bool {
+	return everyItem(p, func(first *part) bool { return isAllLinks(first) })
+}
+
+func isAllLinks(p *part) bool {
+	linked := false
+	for _, s := range p.spans {
+		switch {
+		case s.Link != "":
+			linked = true
+		case strings.Trim(s.Text, " \n\r|,·•-–") != "":
+			return false
+		}
+	}
+	return linked
+}
+
+func everyItem(p *part, is func(first *part) bool) bool {
+	for _, item := range p.items {
+		for i := range item {
+			q := &item[i]
+			switch {
+			case isListPart(q) && i > 0:
+				if !everyItem(q, is) {
+					return false
+				}
+			case q.kind != paragraphPart || !is(q):
+				return false
+			}
+		}
+	}
+	return len(p.items) > 0
+}
+
+// stripNumbers takes "1." off headings that count through the document.
+func (o *outliner) stripNumbers() {
+	byLevel := map[int][]*part{}
+	for i := range o.parts {
+		if p := &o.parts[i]; p.kind == headingPart || p.kind == questionPart {
+			key := p.level
+			if m := parseMarker(p.plain()); m.ordered() && m.size < len(p.plain()) && m.family != latin {
+				byLevel[key] = append(byLevel[key], p)
+			}
+		}
+	}
+	for _, list := range byLevel {
+		if len(list) < 2 {
+			continue
+		}
+		for _, p := range list {
+			p.spans = cutStart(p.spans, parseMarker(p.plain()).size)
+		}
+	}
+}
+
+// cutStart takes n bytes of plain text off the start of spans.
+func cutStart(spans []inline.Span, n int) []inline.Span {
+	spans = trimStart(keepBreaks(spans))
+	var out []inline.Span
+	for _, s := range spans {
+		k := min(n, len(s.Text))
+		n -= k
+		out = appendSpan(out, s.Text[k:], s)
+	}
+	return trimStart(out)
+}
+
+func trimStart(spans []inline.Span) []inline.Span {
+	for len(spans) > 0 {
+		spans[0].Text = strings.TrimLeft(spans[0].Text, " \t\r\n")
+		if spans[0].Text != "" {
+			break
+		}
+		spans = spans[1:]
+	}
+	return spans
+}
+
+// keepBreaks is tidySpans that leaves line breaks standing.
+func keepBreaks(spans []inline.Span) []inline.Span {
+	out := make([]inline.Span, len(spans))
+	for i, s := range spans {
+		s.Text = strings.ReplaceAll(strings.ReplaceAll(s.Text, "\t", " "), "  ", " ")
+		out[i] = s
+	}
+	return out
+}
+
+// labelled reads documents that mark questions with Q: and answers with A:.
+func (o *outliner) labelled() {
+	var lines []line
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == paragraphPart || p.kind == headingPart {
+			for rest := p; rest != nil; {
+				var head *part
+				head, rest = cutLine(rest)
+				lines = append(lines, line{text: head.plain()})
+			}
+		}
+	}
+	labels := findLabelling(lines)
+	if !labels.on {
+		return
+	}
+	var out []part
+	last := noLabel
+	for i := range o.parts {
+		p := o.parts[i]
+		if p.kind != paragraphPart && p.kind != headingPart {
+			out = append(out, p)
+			continue
+		}
+		out, last = o.labelledPart(out, p, &labels, last)
+	}
+	o.parts = out
+}
+
+// labelledPart cuts one paragraph at its labels.
+func (o *outliner) labelledPart(out []part, p part, labels *labelling, last label) ([]part, label) {
+	var current *part
+	flush := func() {
+		if current != nil && current.plain() != "" {
+			out = append(out, *current)
+		}
+		current = nil
+	}
+	for rest := &p; rest != nil; {
+		var head *part
+		head, rest = cutLine(rest)
+		kind, size := labels.read(head.plain(), last)
+		switch {
+		case kind == questionLabel:
+			flush()
+			q := *head
+			q.kind, q.open = questionPart, true
+			q.spans = unBold(cutStart(q.spans, size))
+			if p.kind == headingPart {
+				q.kind = headingPart
+				q.role = entryRole
+			}
+			answer := splitLabelledAnswer(&q, labels)
+			if q.plain() == "" && rest != nil { // the label stands in a line of its own
+				var next *part
+				next, rest = cutLine(rest)
+				q.spans = unBold(next.spans)
+			}
+			out = append(out, q)
+			current, last = answer, questionLabel
+			if answer != nil {
+				last = answerLabel
+			}
+		case kind == answerLabel:
+			flush()
+			a := *head
+			a.spans = cutStart(a.spans, size)
+			a.kind = paragraphPart
+			current, last = &a, answerLabel
+		case current == nil:
+			c := *head
+			current = &c
+		default:
+			current.spans = append(appendSpan(current.spans, string(softBreak), inline.Span{}), head.spans...)
+		}
+	}
+	flush()
+	return out, last
+}
+
+// splitLabelledAnswer cuts "Why? A: Because." in two.
+func splitLabelledAnswer(q *part, labels *labelling) *part {
+	plain := q.plain()
+	at := labels.splitAnswer(plain)
+	if at <= 0 {
+		return nil
+	}
+	a := *q
+	a.kind, a.open, a.breaks = paragraphPart, false, nil
+	spans := tidySpans(q.spans)
+	a.spans = cutStart(spans, at+readLabel(plain[at:], labels.pair.answer))
+	q.spans = cutEnd(spans, at)
+	return &a
+}
+
+// cutEnd keeps the first n bytes of the text of spans.
+func cutEnd(spans []inline.Span, n int) []inline.Span {
+	var out []inline.Span
+	for _, s := range spans {
+		k := min(n, len(s.Text))
+		n -= k
+		out = appendSpan(out, s.Text[:k], s)
+	}
+	return out
+}
+
+// settleWeak decides whether boxes to open and lists of terms are questions.
+func (o *outliner) settleWeak() {
+	weak, asking, strong := 0, 0, 0
+	for i := range o.parts {
+		p := &o.parts[i]
+		switch {
+		case p.kind == questionPart && p.weak:
+			weak++
+			if asksPart(p) {
+				asking++
+			}
+		case p.kind == questionPart, p.kind == headingPart && asksPart(p), p.kind == paragraphPart && p.isBold() && asksPart(p):
+			strong++
+		}
+	}
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind != questionPart || !p.weak {
+			continue
+		}
+		switch {
+		case asksPart(p), strong == 0 && (asking*2 >= weak || asking == 0):
+			p.weak = false
+		case strong > 0 && asking > strong && asking*3 >= weak*2:
+			p.weak = false
+		}
+	}
+}
+
+// listQuestions turns the items of a list into questions where they hold their answers.
+func (o *outliner) listQuestions() {
+	var out []part
+	numbered := o.numberedSingles()
+	for i := range o.parts {
+		p := &o.parts[i]
+		switch {
+		case isListPart(p) && isQuestionList(p):
+			for _, item := range p.items {
+				out = append(out, itemQuestion(item))
+			}
+		case numbered[i]:
+			q := itemQuestion(p.items[0])
+			q.open = true
+			out = append(out, q)
+		default:
+			out = append(out, *p)
+		}
+	}
+	o.parts = out
+}
+
+// numberedSingles finds "1. What is it?", an answer, "2. How long?": lists of one
+// item, because the answers are not indented.
+func (o *outliner) numberedSingles() map[int]bool {
+	found := map[int]bool{}
+	for i := range o.parts {
+		p := &o.parts[i]
+		if !isListPart(p) || len(p.items) != 1 || len(p.items[0]) == 0 || p.items[0][0].kind != paragraphPart {
+			continue
+		}
+		first := &p.items[0][0]
+		head, rest := splitBold(first)
+		if isQuestion(first.plain()) || rest != nil && isQuestion(head.plain()) || first.isBold() && asks(first.plain()) {
+			if len(p.items[0]) > 1 || rest != nil || i+1 < len(o.parts) && !(isListPart(&o.parts[i+1]) && len(o.parts[i+1].items) == 1) {
+				found[i] = true
+			}
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}
+
+// isQuestionList is true if most items begin with a question and hold more than that.
+func isQuestionList(p *part) bool {
+	n := 0
+	for _, item := range p.items {
+		if len(item) == 0 || item[0].kind != paragraphPart {
+			continue
+		}
+		head, rest := splitBold(&item[0])
+		if (isQuestion(head.plain()) || head.isBold() && asks(head.plain())) && (rest != nil || len(item) > 1) {
+			n++
+		}
+	}
+	return n > 0 && n*3 >= len(p.items)*2
+}
+
+// itemQuestion makes a question with its answer of a list item.
+func itemQuestion(item []part) part {
+	if len(item) == 0 {
+		return part{}
+	}
+	head, rest := splitBold(&item[0])
+	q := *head
+	q.kind, q.spans = questionPart, unBold(head.spans)
+	if rest != nil {
+		q.parts = append(q.parts, *rest)
+	}
+	q.parts = append(q.parts, item[1:]...)
+	return q
+}
+
+// splitBold divides a paragraph behind its bold beginning, or behind a first
+// line that is a question; rest is nil if all of it is one.
+func splitBold(p *part) (head, rest *part) {
+	if p.isBold() {
+		return p, nil
+	}
+	n := 0
+	for n < len(p.spans) && (p.spans[n].Bold || n > 0 && strings.TrimSpace(p.spans[n].Text) == "" && n+1 < len(p.spans) && p.spans[n+1].Bold) {
+		n++
+	}
+	if n > 0 {
+		h, t := *p, *p
+		h.spans, t.spans = p.spans[:n:n], append([]inline.Span{}, p.spans[n:]...)
+		h.breaks = nil
+		// The mark of a bold question may stand behind the bold text.
+		if mark, size := leadingMark(t.spans[0].Text); size > 0 && !endsSentence(h.plain()) {
+			h.spans = appendSpan(append([]inline.Span{}, h.spans...), mark, h.spans[0])
+			t.spans[0].Text = t.spans[0].Text[size:]
+		}
+		if strings.ContainsAny(t.spans[0].Text[:len(t.spans[0].Text)-len(strings.TrimLeft(t.spans[0].Text, " \r\n"))], "\r\n") && len(t.breaks) > 0 {
+			t.offset, t.breaks = t.breaks[0], t.breaks[1:]
+		}
+		t.spans = trimStart(t.spans)
+		t.spans = cutStart(t.spans, len(t.plainRaw())-len(strings.TrimLeft(t.plainRaw(), ":：-–— ")))
+		if len(t.spans) > 0 {
+			return &h, &t
+		}
+		return &h, nil
+	}
+	head, rest = cutLine(p)
+	if rest != nil && isQuestion(head.plain()) {
+		return head, rest
+	}
+	return p, nil
+}
+
+func (p *part) plainRaw() string { return inline.Plain(p.spans) }
+
+func leadingMark(s string) (mark string, size int) {
+	t := strings.TrimLeft(s, " ")
+	if t != "" && strings.ContainsRune(questionMarks, firstRune(t)) {
+		size = len(s) - len(t) + len(string(firstRune(t)))
+		return string(firstRune(t)), size
+	}
+	return "", 0
+}
+
+// boldQuestions turns bold paragraphs into questions: "**What is it?**", alone
+// or with the answer behind it.
+func (o *outliner) boldQuestions() {
+	headed, bold, other := 0, 0, 0
+	marked := false
+	for i := range o.parts {
+		p := &o.parts[i]
+		switch {
+		case p.kind == questionPart && !p.weak:
+			marked = marked || p.open
+			headed++
+		case p.kind == headingPart && asksPart(p):
+			headed++
+		case p.kind == paragraphPart:
+			if head, _ := splitBold(p); head.isBold() && isQuestion(head.plain()) {
+				bold++
+			} else if p.isBold() && isHeading(p.plain()) {
+				other++
+			}
+		}
+	}
+	if marked || bold == 0 && (headed > 0 || other < 2 || o.hasTopics()) {
+		return
+	}
+	var out []part
+	below := false // a heading that asks
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == headingPart {
+			below = asksPart(p) && (p.level > 1 || bold < 2)
+		}
+		if p.kind != paragraphPart || below && bold <= 2*headed {
+			out = append(out, *p)
+			continue
+		}
+		head, rest := splitBold(p)
+		if !head.isBold() || !o.isBoldHead(i, head, rest, bold, other) {
+			out = append(out, *p)
+			continue
+		}
+		q := *head
+		q.kind, q.open, q.level, q.spans = questionPart, true, 7, unBold(head.spans)
+		if !asksPart(&q) && o.headsBold(i) {
+			q.kind, q.role = headingPart, groupRole
+			q.level = 6
+		}
+		out = append(out, q)
+		if rest != nil {
+			out = append(out, *rest)
+		}
+	}
+	o.parts = out
+}
+
+// hasTopics is true of a document whose headings have text of their own.
+func (o *outliner) hasTopics() bool {
+	n := 0
+	for i := range o.parts[:max(0, len(o.parts)-1)] {
+		if o.parts[i].kind == headingPart && o.parts[i].level > 1 && o.parts[i+1].kind != headingPart {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+func (o *outliner) isBoldHead(i int, head, rest *part, bold, other int) bool {
+	plain := head.plain()
+	switch {
+	case isQuestion(plain):
+		return true
+	case rest != nil || !isHeading(plain):
+		return false
+	case i == 0:
+		return false // the title
+	case asks(plain), o.headsBold(i):
+		return true
+	}
+	return bold >= other && i+1 < len(o.parts) && !o.parts[i+1].isBold()
+}
+
+// headsBold is true of a bold line right above a bold question.
+func (o *outliner) headsBold(i int) bool {
+	if i+1 >= len(o.parts) || o.parts[i+1].kind != paragraphPart {
+		return false
+	}
+	head, _ := splitBold(&o.parts[i+1])
+	return head.isBold() && isQuestion(head.plain())
+}
+
+func (o *outliner) indexHeadings() {
+	o.headings = nil
+	for i := range o.parts {
+		if o.parts[i].kind == headingPart {
+			o.headings = append(o.headings, i)
+		}
+	}
+}
+
+// findTitle takes the first heading as title if it stands above all others.
+func (o *outliner) findTitle() {
+	if len(o.headings) == 0 {
+		o.boldTitle()
+		return
+	}
+	first := &o.parts[o.headings[0]]
+	if first.role == entryRole || first.role == groupRole {
+		o.boldTitle()
+		return
+	}
+	same, deeper, questions := 0, 0, 0
+	for _, i := range o.headings[1:] {
+		switch p := &o.parts[i]; {
+		case p.level < first.level:
+			return
+		case p.level == first.level:
+			same++
+		default:
+			deeper++
+		}
+	}
+	for i := range o.parts {
+		if o.parts[i].kind == questionPart && !o.parts[i].weak {
+			questions++
+		}
+	}
+	alone := same == 0 && (deeper > 0 || questions > 0)
+	names := same > 0 && !asksPart(first) && first.level == 1 && (deeper > 0 || o.headings[0]+1 < len(o.parts) && o.parts[o.headings[0]+1].kind == headingPart || o.asksLater(first.level))
+	if same == 0 && deeper == 0 && questions == 0 && asksPart(first) {
+		return // one question
+	}
+	if !alone && !names && !(same == 0 && first.level == 1) {
+		return
+	}
+	for i := range o.headings[0] {
+		if k := o.parts[i].kind; k == questionPart {
+			return
+		}
+	}
+	first.role = titleRole
+	o.l.Title = o.d.message(onOneLine(first.spans), first.offset)
+}
+
+// asksLater is true if other headings of a level are questions.
+func (o *outliner) asksLater(level int) bool {
+	for _, i := range o.headings[1:] {
+		if p := &o.parts[i]; p.level == level && asksPart(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// boldTitle takes a first line that is bold, or short and without a full stop.
+func (o *outliner) boldTitle() {
+	if !o.l.Title.Empty() || len(o.parts) < 2 || o.parts[0].kind != paragraphPart {
+		return
+	}
+	p := &o.parts[0]
+	if s := p.plain(); isHeading(s) && !isQuestion(s) && (p.isBold() || len(p.breaks) == 0) {
+		o.l.Title = o.d.message(unBold(onOneLine(p.spans)), p.offset)
+		p.role = titleRole
+	}
+}
+
+// giveRoles decides what each heading is.
+func (o *outliner) giveRoles() {
+	asking := map[int]bool{} // levels at which headings ask
+	questions := 0
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == headingPart && p.role == noRole && (isQuestion(p.plain()) || asks(p.plain())) {
+			asking[p.level] = true
+		}
+		if p.kind == questionPart && !p.weak || p.kind == headingPart && p.role == entryRole {
+			questions++
+		}
+	}
+	topic := 0
+	if len(asking) == 0 && questions == 0 {
+		topic = o.topicLevel()
+	}
+	var above []*part // the headings that the current one stands below, the title aside
+	asked, at := false, 0
+	for k, i := range o.headings {
+		p := &o.parts[i]
+		for ; at < i; at++ {
+			q := &o.parts[at]
+			asked = asked || q.kind == questionPart && !q.weak || q.kind == headingPart && q.role == entryRole
+		}
+		for len(above) > 0 && above[len(above)-1].level >= p.level {
+			above = above[:len(above)-1]
+		}
+		if p.role == noRole {
+			var parent *part
+			if n := len(above); n > 0 {
+				parent = above[n-1]
+			}
+			p.role = o.roleOf(k, headingScene{asking, questions, topic, parent, asked})
+		}
+		if p.role != titleRole {
+			above = append(above, p)
+		}
+	}
+}
+
+// headingScene is what stands around a heading.
+type headingScene struct {
+	asking    map[int]bool // levels at which headings ask
+	questions int          // that are no headings
+	topic     int          // level of the topics, in a document in which nothing asks
+	parent    *part        // nearest heading above of a smaller level, the title aside
+	asked     bool         // a question stands before it
+}
+
+// topicLevel is the level of most headings with text below, for a document in which nothing asks.
+func (o *outliner) topicLevel() int {
+	n := map[int]int{}
+	best := 0
+	for _, i := range o.headings {
+		if p := &o.parts[i]; p.role == noRole && i+1 < len(o.parts) && o.parts[i+1].kind != headingPart {
+			n[p.level]++
+		}
+	}
+	for level := 1; level <= 6; level++ {
+		if n[level] > 0 && (best == 0 || n[level] > n[best] && n[best] < 2) {
+			best = level
+		}
+	}
+	return best
+}
+
+func (o *outliner) roleOf(k int, scene headingScene) headRole {
+	i := o.headings[k]
+	p := &o.parts[i]
+	own, inside := o.scope(k)
+	asksHere := asksPart(p)
+	switch {
+	case asksHere && isQuestion(p.plain()):
+		return entryRole
+	case inside && (!own || !asksHere):
+		return groupRole
+	case asksHere:
+		return entryRole
+	case !own && k+1 < len(o.headings) && o.parts[o.headings[k+1]].level == p.level && asksPart(&o.parts[o.headings[k+1]]) && o.headings[k+1] == i+1:
+		return groupRole
+	}
+	parent, topic := scene.parent, scene.topic
+	switch {
+	case parent != nil && parent.role == entryRole, parent != nil && parent.role == subRole:
+		return subRole
+	case topic > 0 && p.level == topic:
+		return entryRole
+	case topic > 0 && p.level < topic:
+		if own {
+			return entryRole
+		}
+		return groupRole
+	case topic > 0:
+		return subRole
+	case parent != nil && parent.role == introRole:
+		return introRole
+	case !scene.asked && (!scene.asking[p.level] || introLines[bareLine(p.plain())]):
+		return introRole
+	case scene.asking[p.level]:
+		return entryRole
+	case o.page && (scene.questions > 0 || len(scene.asking) > 0):
+		return dropRole
+	}
+	return entryRole
+}
+
+// introLines head the text before the first question.
+var introLines = lineSet(`
+introduction
+overview
+about
+about this page
+about this leaflet
+about this document
+preface
+foreword
+faq
+faqs
+frequently asked questions
+introducción
+preguntas frecuentes
+einleitung
+einführung
+häufige fragen
+häufig gestellte fragen
+introduction générale
+foire aux questions
+questions fréquentes
+введение
+часто задаваемые вопросы
+مقدمة
+الأسئلة الشائعة
+简介
+常见问题
+はじめに
+よくある質問
+परिचय
+अक्सर पूछे जाने वाले प्रश्न
+`)
+
+// scope tells whether a heading has text of its own, and whether questions
+// stand below it, up to the next heading of its level.
+func (o *outliner) scope(k int) (own, inside bool) {
+	i := o.headings[k]
+	level := o.parts[i].level
+	nested := false
+	for j := i + 1; j < len(o.parts); j++ {
+		p := &o.parts[j]
+		switch {
+		case p.kind == headingPart && p.level <= level:
+			return own, false
+		case p.kind == headingPart:
+			nested = true
+			if p.role == entryRole || asksPart(p) {
+				return own, true
+			}
+		case p.kind == questionPart && !p.weak:
+			return own, true
+		case !nested:
+			own = true
+		}
+	}
+	return own, false
+}
+
+// build makes the entries.
+func (o *outliner) build() {
+	b := entryBuilder{d: o.d, l: o.l}
+	skip := 0 // level of a heading whose section is left out
+	closed := false
+	group := 0        // index of the heading of the open group
+	var outside *part // what is being left out
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == headingPart && skip > 0 && p.level <= skip || p.kind == questionPart && !p.weak {
+			skip = 0
+		}
+		if skip == 0 && outside != nil {
+			o.drop(outside, "text outside the questions")
+			outside = nil
+		}
+		switch {
+		case p.role == titleRole:
+		case skip > 0:
+			outside.end = p.lastOffset() + 1
+		case p.kind == headingPart && p.role == dropRole:
+			b.close()
+			skip = p.level
+			dropped := *p
+			outside = &dropped
+		case p.kind == headingPart && p.role == groupRole:
+			closed = false
+			group = i
+			b.openGroup(p)
+		case p.kind == headingPart && p.role == entryRole:
+			closed = false
+			if b.group != "" && o.leavesGroup(group, i) {
+				b.close()
+				b.group = ""
+			}
+			b.open(p)
+		case p.kind == questionPart && !p.weak:
+			b.open(p)
+			b.parts = append(b.parts, p.parts...)
+			closed = !p.open
+		case p.kind == headingPart && p.role == introRole:
+			if bare := bareLine(p.plain()); !introLines[bare] {
+				b.add(*p)
+			}
+		case closed && p.kind != headingPart:
+			b.close()
+			b.dropIntro(p)
+		default:
+			b.add(*p)
+		}
+	}
+	if outside != nil {
+		o.drop(outside, "text outside the questions")
+	}
+	b.finish()
+}
+
+// leavesGroup reports whether a question ends the group whose heading is part
+// g: its own heading is not below that one.
+func (o *outliner) leavesGroup(g, i int) bool {
+	group, q := &o.parts[g], &o.parts[i]
+	if group.level != q.level {
+		return group.level > q.level
+	}
+	// Flat sections stand on the level of their questions.
+	return g+1 >= len(o.parts) || o.parts[g+1].kind != headingPart || o.parts[g+1].level != group.level
+}
