@@ -1,0 +1,286 @@
+//go:build conformance
+
+package conformance
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"polyleaf/exporters"
+	"polyleaf/exporters/pdf"
+	"polyleaf/internal/inline"
+	"polyleaf/internal/language"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/project"
+)
+
+// least is the share of words, and of numbers, that must come back in order.
+const least = 0.995
+
+// printed is one PDF and the leaflet that it was made of.
+type printed struct {
+	name    string // LOCALE/LEAFLET.EDITION
+	file    string
+	leaflet *leaflet.Leaflet
+}
+
+// TestPDFConformance prints every leaflet of this repository in every locale and edition.
+func TestPDFConformance(t *testing.T) {
+	all := printAll(t)
+	t.Run("qpdf", func(t *testing.T) { checkFiles(t, all) })
+	t.Run("veraPDF", func(t *testing.T) { validate(t, all) })
+	t.Run("pdftotext", func(t *testing.T) {
+		recover(t, all, func(files []string) []string {
+			var texts []string
+			for _, f := range files {
+				texts = append(texts, run(t, "pdftotext", f, "-"))
+			}
+			return texts
+		})
+	})
+	t.Run("pdf.js", func(t *testing.T) {
+		recover(t, all, func(files []string) []string {
+			return strings.Split(run(t, "./pdfjs.sh", files...), "\f")[1:]
+		})
+	})
+}
+
+func printAll(t *testing.T) []printed {
+	p, err := project.Open("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaflets, err := p.Leaflets(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	locales, err := p.Locales()
+	if err != nil {
+		t.Fatal(err)
+	}
+	locales = append(slices.DeleteFunc(locales, func(l string) bool { return l == p.Config.Source }), p.Config.Source)
+	e := pdf.New(pdf.Options{})
+	dir := t.TempDir()
+	var all []printed
+	for _, l := range leaflets {
+		source, _, err := p.Localise(l, p.Config.Source, p.Config.Clinic)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tag := range locales {
+			version, _, err := p.Localise(l, tag, p.Config.Clinic)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, edition := range e.Editions() {
+				d := &exporters.Document{Leaflet: version, Source: source, Edition: edition, Files: p.FS(), Formats: []string{"pdf"}}
+				all = append(all, export(t, e, d, dir))
+			}
+		}
+	}
+	if len(all) == 0 {
+		t.Fatal("nothing to check")
+	}
+	return all
+}
+
+func export(t *testing.T, e *pdf.Exporter, d *exporters.Document, dir string) printed {
+	artifacts, err := e.Export(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range artifacts[0].Findings {
+		t.Errorf("%s %s: %s", d.Leaflet.Lang, d.Edition, f)
+	}
+	name := d.Leaflet.Lang + "/" + d.Leaflet.ID + "." + d.Edition
+	file := filepath.Join(dir, strings.ReplaceAll(name, "/", "."))
+	if err := os.WriteFile(file+".pdf", artifacts[0].Data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return printed{name, file + ".pdf", d.Leaflet}
+}
+
+func run(t *testing.T, program string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(program, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", program, err, out)
+	}
+	return string(out)
+}
+
+func checkFiles(t *testing.T, all []printed) {
+	for _, p := range all {
+		if out := run(t, "qpdf", "--check", p.file); strings.Contains(out, "WARNING") {
+			t.Errorf("%s: %s", p.name, out)
+		}
+	}
+}
+
+func validate(t *testing.T, all []printed) {
+	out := run(t, "./verapdf.sh", files(all)...)
+	t.Log(strings.TrimSpace(out))
+}
+
+func files(all []printed) []string {
+	var names []string
+	for _, p := range all {
+		names = append(names, p.file)
+	}
+	return names
+}
+
+// recover compares the words that a reader gets out of each PDF with those of its leaflet.
+// The bilingual edition is left out: its text is that of two leaflets.
+func recover(t *testing.T, all []printed, read func(files []string) []string) {
+	all = slices.DeleteFunc(slices.Clone(all), func(p printed) bool { return strings.HasSuffix(p.name, pdf.Bilingual) })
+	texts := read(files(all))
+	if len(texts) != len(all) {
+		t.Fatalf("got %d texts of %d files", len(texts), len(all))
+	}
+	for i, p := range all {
+		spaced := spacedScript(p.leaflet.Lang)
+		got := tokens(texts[i], spaced)
+		words, numbers := 0.0, 0.0
+		for _, order := range orders(p.leaflet) {
+			want := tokens(order, spaced)
+			words = max(words, share(want, got))
+			numbers = max(numbers, share(slices.DeleteFunc(want, notNumber), slices.DeleteFunc(slices.Clone(got), notNumber)))
+		}
+		t.Logf("%-40s words %.2f %%, numbers %.2f %%", p.name, 100*words, 100*numbers)
+		if words < least || numbers < least {
+			t.Errorf("%s: words %.4f, numbers %.4f come back in order, want %.3f", p.name, words, numbers, least)
+		}
+	}
+}
+
+// orders are the texts of a leaflet as they may stand on paper: as written, and with the first
+// emergency card below or above the summary.
+func orders(l *leaflet.Leaflet) []string {
+	var before, card, after, summary strings.Builder
+	first, seen := "", false
+	for _, e := range l.Entries {
+		for i := range e.Blocks {
+			if b := &e.Blocks[i]; b.Kind == leaflet.Callout && b.Tone == leaflet.Emergency && !seen {
+				first, seen = b.Title.ID, true
+				one := leaflet.Leaflet{Entries: []leaflet.Entry{{Blocks: []leaflet.Block{*b}}}}
+				leaflet.Walk(&one, func(_ leaflet.Role, _ *leaflet.Entry, text *leaflet.Text) { add(&card, text) })
+			}
+		}
+	}
+	inCard := tokens(card.String(), true)
+	out, skip := &before, 0
+	leaflet.Walk(l, func(role leaflet.Role, _ *leaflet.Entry, text *leaflet.Text) {
+		switch {
+		case role == leaflet.RoleAlt:
+			return // not printed
+		case role == leaflet.RoleTitle:
+			out = &before
+			add(out, text)
+			return
+		case role == leaflet.RoleSummary:
+			add(&summary, text)
+			return
+		}
+		if seen && text.ID == first && skip == 0 {
+			skip = len(inCard)
+		}
+		if skip > 0 {
+			var b strings.Builder
+			add(&b, text)
+			if skip -= len(tokens(b.String(), true)); skip <= 0 {
+				skip, first = 0, "\x00"
+			}
+			return
+		}
+		add(&after, text)
+	})
+	var whole strings.Builder
+	leaflet.Walk(l, func(role leaflet.Role, _ *leaflet.Entry, text *leaflet.Text) {
+		if role != leaflet.RoleAlt {
+			add(&whole, text)
+		}
+	})
+	return []string{
+		whole.String(),
+		before.String() + summary.String() + card.String() + after.String(),
+		before.String() + card.String() + summary.String() + after.String(),
+	}
+}
+
+func add(b *strings.Builder, t *leaflet.Text) {
+	b.WriteString(inline.Plain(inline.Parse(t.Text)))
+	b.WriteByte('\n')
+}
+
+// spacedScript reports whether words are separated by spaces.
+func spacedScript(lang string) bool {
+	switch language.Lookup(lang).Script {
+	case "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Jpan", "Tibt":
+		return false
+	}
+	return true
+}
+
+// tokens are words and numbers; in scripts without spaces each letter is one, and only runs of
+// digits stay together.
+func tokens(s string, spaced bool) []string {
+	s = norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s))
+	var out []string
+	var word []rune
+	flush := func() {
+		if len(word) > 0 {
+			out = append(out, string(word))
+		}
+		word = word[:0]
+	}
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			flush()
+		case !spaced && !unicode.IsDigit(r):
+			flush()
+			out = append(out, string(r))
+		default:
+			word = append(word, r)
+		}
+	}
+	flush()
+	return out
+}
+
+func notNumber(s string) bool { return !strings.ContainsFunc(s, unicode.IsDigit) }
+
+// share is how much of want stands in got in the same order: the length of the longest common
+// subsequence.
+func share(want, got []string) float64 {
+	if len(want) == 0 {
+		return 1
+	}
+	row := make([]int, len(got)+1)
+	for _, w := range want {
+		diagonal := 0
+		for j, g := range got {
+			above := row[j+1]
+			if w == g {
+				row[j+1] = diagonal + 1
+			} else {
+				row[j+1] = max(above, row[j])
+			}
+			diagonal = above
+		}
+	}
+	return float64(row[len(got)]) / float64(len(want))
+}
