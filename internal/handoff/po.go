@@ -414,7 +414,7 @@ func (r *poReader) flush() {
 		return
 	}
 	if e.id == "" && !e.hasContext {
-		r.header(e)
+		r.p.poHeader(strings.Join(e.str, ""))
 		return
 	}
 	u := Unit{
@@ -440,24 +440,22 @@ func (r *poReader) flush() {
 	r.p.Units = append(r.p.Units, u)
 }
 
-func (r *poReader) header(e poEntry) {
-	if len(e.str) == 0 {
-		return
-	}
-	for line := range strings.SplitSeq(e.str[0], "\n") {
+// poHeader reads the header, which is the translation of the empty text.
+func (p *Package) poHeader(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
 		key, value, _ := strings.Cut(line, ":")
 		value = strings.TrimSpace(value)
 		switch strings.ToLower(key) {
 		case "x-polyleaf-locale":
-			r.p.Locale = value
+			p.Locale = value
 		case "x-polyleaf-source":
-			r.p.SourceLang = value
+			p.SourceLang = value
 		case "language":
-			if r.p.Locale == "" {
-				r.p.Locale = bcp47(value)
+			if p.Locale == "" {
+				p.Locale = bcp47(value)
 			}
 		case "project-id-version":
-			r.p.Tool = value
+			p.Tool = value
 		}
 	}
 }

@@ -43,12 +43,15 @@ msgstr[1] "fajla"
 l.p2 | Three | Tri | draft
 l.p3 | file | fajl | done`},
 		{"PO in another charset", "a.po", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n\nmsgctxt \"l.p1\"\nmsgid \"a\"\nmsgstr \"\xe9\"\n", "l.p1 | a | é | done"},
-		{"XLIFF 1.2 of OmegaT: split segments, unknown extensions", "a.xlf", `<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:x="urn:x" version="1.2">
+		{
+			"XLIFF 1.2 of OmegaT: split segments, unknown extensions", "a.xlf", `<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:x="urn:x" version="1.2">
 <file original="l.md" source-language="en" target-language="es" datatype="x-y" x:a="b"><header><x:y><trans-unit id="no"/></x:y></header><body><group id="g"><trans-unit id="7" resname="l.p1" x:more="1">
 <source>One. <ph id="1">{{.Clinic.Phone}}</ph> two.</source><seg-source><mrk mtype="seg" mid="0">One.</mrk> <mrk mtype="seg" mid="1"><ph id="1">{{.Clinic.Phone}}</ph> two.</mrk></seg-source>
 <target><mrk mtype="seg" mid="0">Uno.</mrk> <mrk mtype="seg" mid="1"><ph id="1"/> dos<x:z>!</x:z></mrk></target><x:foreign>text</x:foreign></trans-unit></group></body></file></xliff>`,
-			"l.p1 | One. {{.Clinic.Phone}} two. | Uno. {{.Clinic.Phone}} dos! | done"},
-		{"XLIFF 1.2 of Weblate: states and CDATA", "a.xliff", `<xliff version="1.2"><file original="l" source-language="en" target-language="es"><body>
+			"l.p1 | One. {{.Clinic.Phone}} two. | Uno. {{.Clinic.Phone}} dos! | done",
+		},
+		{
+			"XLIFF 1.2 of Weblate: states and CDATA", "a.xliff", `<xliff version="1.2"><file original="l" source-language="en" target-language="es"><body>
 <trans-unit id="l.p1" approved="yes"><source><![CDATA[a < b]]></source><target state="final"><![CDATA[a < c]]></target></trans-unit>
 <trans-unit id="l.p2"><source>b</source><target state="needs-translation">c</target></trans-unit>
 <trans-unit id="l.p3"><source>c</source><target state="needs-review-translation">d</target></trans-unit>
@@ -62,8 +65,10 @@ l.p2 | b | c | draft
 l.p3 | c | d | done
 l.p4 | d |  | open
 l.p6 | a **b** | x **y** | done
-l.p7 | a *b* | *y* | done`},
-		{"XLIFF 2: split, reordered, cp, sc and ec, extensions", "a.xlf", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:x="urn:x" version="2.0" srcLang="en" trgLang="ja"><file id="f"><x:y/><group id="g"><unit id="l.p1"><x:z><unit id="no"/></x:z>
+l.p7 | a *b* | *y* | done`,
+		},
+		{
+			"XLIFF 2: split, reordered, cp, sc and ec, extensions", "a.xlf", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:x="urn:x" version="2.0" srcLang="en" trgLang="ja"><file id="f"><x:y/><group id="g"><unit id="l.p1"><x:z><unit id="no"/></x:z>
 <originalData><data id="d1">{{.Clinic.Phone}}</data><data id="d2">**</data></originalData>
 <segment id="a" state="final"><source>One <ph id="1" dataRef="d1"/>.</source><target order="3">一<ph id="1" dataRef="d1"/>。</target></segment>
 <ignorable><source> </source></ignorable>
@@ -75,7 +80,8 @@ l.p7 | a *b* | *y* | done`},
 			"l.p1 | One {{.Clinic.Phone}}. **Two**\a | 二**二** 一{{.Clinic.Phone}}。 | done\n" + `l.p2 | a | b | done
 l.p3 | a | b | draft
 l.p4 | ac | b | draft
-l.p5 | ab |  | open`},
+l.p5 | ab |  | open`,
+		},
 		{"CSV of a spreadsheet with semicolons", "a.csv", "\ufeffTarget (es);ID;Source (en)\r\n\"Uno;\nuno\";l.p1;One\r\n'=1;l.p2;'=1\r\n;;\r\n", "l.p1 | One | Uno;⏎uno | done\nl.p2 | =1 | =1 | done"},
 		{"tab-separated UTF-16", "a.txt", "\xff\xfei\x00d\x00\t\x00t\x00a\x00r\x00g\x00e\x00t\x00\n\x00l\x00\t\x00x\x00", "l |  | x | done"},
 		{"i18next with flat keys", "a.json", `{"l.p1": "a {{- Clinic.Phone }}", "l": {"p2": "b", "n": 5, "z": null}}`, "l.p1 |  | a {{.Clinic.Phone}} | draft\nl.p2 |  | b | draft"},

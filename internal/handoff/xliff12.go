@@ -158,7 +158,10 @@ func readXLIFF12(root *node) *Package {
 			p.Tool = tool.attr("tool-name")
 		}
 		file.child("body").walk(func(tu *node) {
-			if tu.attr("translate") != "no" {
+			switch {
+			case tu.attr("restype") == "x-gettext-domain-header": // a PO file was converted
+				p.poHeader(tu.child("target").content())
+			case tu.attr("translate") != "no":
 				p.Units = append(p.Units, unit12(file, tu))
 			}
 		}, "trans-unit")
@@ -242,7 +245,6 @@ func (n *node) attribute(name string) string {
 // A code without content gets that of the source's code with the same id.
 type codes struct {
 	source *node
-	data   map[string]string // XLIFF 2: original data by id
 	byID   map[string]string // what each code of the source is
 }
 
