@@ -77,6 +77,9 @@ func texts(t *testing.T, file string) []string {
 	visit = func(v any) {
 		switch v := v.(type) {
 		case map[string]any:
+			if v["kind"] == "image" { // its text is an alternative text, not on the page
+				return
+			}
 			if plain, ok := v["plain"].(string); ok {
 				list = append(list, plain)
 			}
