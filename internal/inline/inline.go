@@ -36,12 +36,16 @@ var markdown = parser.NewParser(
 // special are the characters that can mean something in inline Markdown.
 const special = "*_`[\\<&\n"
 
+// maxMarkup is the longest message whose markup is read, in bytes. A longer one
+// is text: goldmark takes quadratic time on unbalanced marks.
+const maxMarkup = 8 << 10
+
 // Parse splits inline Markdown into spans. It never fails: what is no markup is text.
 func Parse(s string) []Span {
 	if s == "" {
 		return nil
 	}
-	if !strings.ContainsAny(s, special) {
+	if len(s) > maxMarkup || !strings.ContainsAny(s, special) {
 		return []Span{{Text: s}}
 	}
 	src := []byte(s)

@@ -1,6 +1,7 @@
 package inline
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,6 +33,13 @@ func TestParse(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestLongMessageIsText(t *testing.T) {
+	long := strings.Repeat("a*b_[c](", 1<<17)
+	if diff := cmp.Diff([]Span{{Text: long}}, Parse(long)); diff != "" {
+		t.Error("1 MiB of unbalanced marks is not kept as text")
 	}
 }
 
