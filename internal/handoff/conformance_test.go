@@ -64,7 +64,7 @@ func unchanged(t *testing.T, h *home, file string) {
 	}
 }
 
-func TestGettext(t *testing.T) {
+func TestConformanceGettext(t *testing.T) {
 	h := mixed()
 	dir := send(t, h, "po", "a.po")
 	out := tool(t, dir, "msgfmt", "-c", "-v", "-o", "/dev/null", "a.po")
@@ -78,7 +78,7 @@ func TestGettext(t *testing.T) {
 	unchanged(t, h, filepath.Join(dir, "merged.po"))
 }
 
-func TestTranslateToolkit(t *testing.T) {
+func TestConformanceTranslateToolkit(t *testing.T) {
 	h := mixed()
 	dir := send(t, h, "po", "a.po")
 	tool(t, dir, "po2xliff", "--progress=none", "a.po", "a.xlf")
@@ -103,7 +103,7 @@ func schemas(t *testing.T) string {
 	return dir
 }
 
-func TestXLIFF12Schema(t *testing.T) {
+func TestConformanceXLIFF12(t *testing.T) {
 	from := schemas(t)
 	dir := send(t, mixed(), "xliff12", "a.xlf")
 	for _, file := range []string{"xml.xsd", "xliff-core-1.2-strict.xsd"} {
@@ -137,7 +137,7 @@ const modules = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 </xs:schema>
 `
 
-func TestXLIFF21Schema(t *testing.T) {
+func TestConformanceXLIFF21(t *testing.T) {
 	from := schemas(t)
 	dir := send(t, mixed(), "xliff21", "a.xlf")
 	if err := os.WriteFile(filepath.Join(dir, "Validate.java"), []byte(okapi), 0o644); err != nil {

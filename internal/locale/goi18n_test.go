@@ -16,7 +16,7 @@ import (
 )
 
 // goi18n merge changes no translation and finds the same messages missing or stale.
-func TestGoi18nMerge(t *testing.T) {
+func TestConformanceGoi18nMerge(t *testing.T) {
 	c := texts(nil, append(paragraphs, "One more text.", "No hash for this one.")...)
 	var f files
 	f.translated(t, c)
