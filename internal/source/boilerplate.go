@@ -360,6 +360,17 @@ var boilerplateStarts = []string{
 	"無断転載", "最終更新", "最終更新日", "모든 권리", "저작권", "최종 업데이트", "최종 수정", "สงวนลิขสิทธิ์", "ปรับปรุงล่าสุด", "bản quyền", "cập nhật lần cuối", "hak cipta", "terakhir diperbarui",
 }
 
+// startsByByte holds boilerplateStarts by their first byte.
+var startsByByte = indexStarts(boilerplateStarts)
+
+func indexStarts(starts []string) [256][]string {
+	var index [256][]string
+	for _, s := range starts {
+		index[s[0]] = append(index[s[0]], s)
+	}
+	return index
+}
+
 // contentsLines head a table of contents.
 var contentsLines = lineSet(`
 contents
@@ -594,20 +605,28 @@ func isBoilerplate(s string) bool {
 	if len(s) > maxBoilerplate {
 		return false
 	}
+	if len(s) > maxShareRow {
+		bare := bareLine(cutRunes(s, longestStart))
+		return bare != "" && startsAsBoilerplate(bare) && utf8.RuneCountInString(s) < 250
+	}
 	bare := bareLine(s)
-	if bare == "" {
-		return false
-	}
-	if boilerplateLines[bare] {
-		return true
-	}
-	for _, start := range boilerplateStarts {
+	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare))
+}
+
+// longestStart is more than the longest of boilerplateStarts, in runes.
+const longestStart = 60
+
+func startsAsBoilerplate(bare string) bool {
+	for _, start := range startsByByte[bare[0]] {
 		if strings.HasPrefix(bare, start) {
-			return utf8.RuneCountInString(bare) < 250
+			return true
 		}
 	}
-	return isShareRow(bare)
+	return false
 }
+
+// maxShareRow is the longest line that is compared as a whole, in bytes.
+const maxShareRow = 120
 
 // isShareRow is true of several buttons in one line: "Share | Print | Email".
 func isShareRow(bare string) bool {

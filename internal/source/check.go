@@ -69,6 +69,7 @@ func (d *document) checkQuestions(l *leaflet.Leaflet) {
 const (
 	maxSimilarBucket  = 24 // a word in more questions than this tells none apart
 	maxSimilarReports = 50
+	maxSimilarEntries = 3000 // no person compares more
 )
 
 // similarQuestion is the share of common words from which two questions are
@@ -80,7 +81,7 @@ func (d *document) checkSimilar(l *leaflet.Leaflet) {
 	bags := make([]map[string]bool, len(l.Entries))
 	byWord := map[string][]int{}
 	reports := 0
-	for i := range l.Entries {
+	for i := range l.Entries[:min(len(l.Entries), maxSimilarEntries)] {
 		bags[i] = wordBag(l.Entries[i].Question.Text)
 		best, at := similarQuestion, -1
 		candidates := map[int]bool{}

@@ -14,7 +14,7 @@ import (
 )
 
 // detectSample is how much text the language is detected from, in bytes.
-const detectSample = 6000
+const detectSample = 3000
 
 // detectLang guesses the language of a leaflet as a BCP 47 tag, and reports it
 // when it is not sure.
@@ -294,8 +294,11 @@ func sisterShare(tag string) float64 {
 // byTrigrams asks a library that knows more languages and is less sure on short texts.
 func byTrigrams(s string) guess {
 	info := whatlanggo.Detect(s)
+	if !info.IsReliable() { // then it chooses anew each time
+		return guess{}
+	}
 	tag := info.Lang.Iso6391()
-	return guess{tag: tag, sure: info.IsReliable() && len(s) > 300 && tag != ""}
+	return guess{tag: tag, sure: len(s) > 300 && tag != ""}
 }
 
 // wordTable says in which languages a small word stands.

@@ -35,11 +35,13 @@ ao as com como da das do dos e em eu meu minha na nas no nos o os para pode por 
 aan bij dat de een en het hoe ik kan met mijn om op te van voor waarom wanneer wat welke wie zijn
 `)
 
+var quotesOut = strings.NewReplacer("'", "", "`", "", `"`, "")
+
 // slug makes an id of a text: ASCII, small letters and digits joined by
 // hyphens, without stop words, cut at a word.
 func slug(text string) string {
 	plain := strings.ToLower(unidecode.Unidecode(inline.Plain(inline.Parse(cutRunes(text, 4*maxIDBytes)))))
-	plain = strings.NewReplacer("'", "", "`", "", "\"", "").Replace(plain)
+	plain = quotesOut.Replace(plain)
 	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	var kept []string
 	for _, w := range words {

@@ -87,13 +87,20 @@ func leadIn(s string) (at, size int) {
 // inlineMarkers splits "You may need: • rest • ice • a walk", and the same with
 // numbers, 1) 2) 3).
 func inlineMarkers(s string) []string {
-	for _, sign := range []string{"•", "▪", "●", "◦", "‣", "\uF0B7", " · ", " * "} {
+	signs := []string{" * "}
+	if !isPlainASCII(s) {
+		signs = wideSigns
+	}
+	for _, sign := range signs {
 		if strings.Count(s, sign) >= 2 {
 			return trimParts(strings.Split(s, sign))
 		}
 	}
 	return numberedParts(s)
 }
+
+// wideSigns are what stands in front of items inside a line.
+var wideSigns = []string{"•", "▪", "●", "◦", "‣", "\uF0B7", " · ", " * "}
 
 func numberedParts(s string) []string {
 	for _, form := range [][2]string{{"(", ") "}, {" ", ") "}, {" ", ". "}} {

@@ -341,6 +341,7 @@ func (r *textReader) anotherO(i int) bool {
 
 // cut makes chunks of the lines.
 func (r *textReader) cut() {
+	r.chunks = make([]chunk, 0, len(r.lines)/2+8)
 	blank, ruled := 1, false
 	last := noLabel
 	for i := 0; i < len(r.lines); {

@@ -50,11 +50,16 @@ func escapePlain(s string) string {
 		return s
 	}
 	plain := inline.Plain(inline.Parse(s))
-	if plain == s || len(s) < 1<<16 && plain == strings.NewReplacer("**", "", "*", "", "_", "").Replace(s) && strings.Contains(s, "**") {
+	if plain == s || strings.Contains(s, "**") && plain == emphasisOut.Replace(s) {
 		return s
 	}
-	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "<", "&lt;", "&", "&amp;").Replace(s)
+	return escapes.Replace(s)
 }
+
+var (
+	emphasisOut = strings.NewReplacer("**", "", "*", "", "_", "")
+	escapes     = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "<", "&lt;", "&", "&amp;")
+)
 
 // entry reads the question at chunk i with its answer and returns the last chunk of it.
 func (r *textReader) entry(i int) (leaflet.Entry, int) {

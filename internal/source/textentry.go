@@ -117,6 +117,9 @@ func (r *textReader) splitInline() {
 		key := c.listKey()
 		return c.mark.ordered() && inline[key] >= 2 && inline[key]*2 > all[key] && questions < inline[key]
 	}
+	if len(inline) == 0 {
+		return
+	}
 	var chunks []chunk
 	for i := range r.chunks {
 		c := r.chunks[i]

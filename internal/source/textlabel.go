@@ -183,12 +183,17 @@ func firstLetters(s string) string {
 	return strings.ToLower(s[:end])
 }
 
+// maxLabelLines is how many lines with a possible label decide about a document.
+const maxLabelLines = 2000
+
 // findLabelling looks for the pair of labels that a document uses.
 func findLabelling(lines []line) labelling {
 	byPair := make([][]string, len(labelPairs))
 	for _, s := range labelLines(lines) {
 		for _, i := range labelWords[firstLetters(s)] {
-			byPair[i] = append(byPair[i], s)
+			if len(byPair[i]) < maxLabelLines {
+				byPair[i] = append(byPair[i], s)
+			}
 		}
 	}
 	var best labelling
