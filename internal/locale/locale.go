@@ -76,6 +76,9 @@ func HistoryFile(name string) string { return catalogue.HistoryFile(name) }
 // SignOffFile is the name of the sign-offs beside a locale file.
 func SignOffFile(name string) string { return strings.TrimSuffix(name, ".toml") + ".signoff" }
 
+// ApprovedFile is the name of the record of the last approved text beside a locale file.
+func ApprovedFile(name string) string { return strings.TrimSuffix(name, ".toml") + ".approved" }
+
 // SplitName takes "back-spasms" and "es" from ".../back-spasms.es.toml".
 func SplitName(name string) (leafletID, locale string, err error) {
 	base := name[strings.LastIndexAny(name, `/\`)+1:]

@@ -34,16 +34,7 @@ func Localise(l *leaflet.Leaflet, c *catalogue.Catalogue, f *locale.File, clinic
 	} else {
 		out.Status.Reviewed = true
 	}
-	seen := map[*leaflet.Text]bool{}
-	leaflet.Walk(out, func(role leaflet.Role, _ *leaflet.Entry, t *leaflet.Text) {
-		if role == leaflet.RoleGroup {
-			if seen[t] {
-				return
-			}
-			seen[t] = true
-		}
-		w.text(t)
-	})
+	w.each(w.text)
 	return out, w.findings
 }
 
@@ -60,14 +51,7 @@ func (w *worker) text(t *leaflet.Text) {
 	if w.file != nil {
 		translated = w.translate(t)
 	}
-	if !placeholder.Has(t.Text) {
-		return
-	}
-	filled, problems := placeholder.Fill(t.Text, &w.out.Clinic)
-	for _, p := range problems {
-		w.report(t, p, translated)
-	}
-	t.Text = filled
+	w.fill(t, translated)
 }
 
 // translate puts the translation in place of the source text.

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
@@ -140,6 +143,39 @@ func TestDigest(t *testing.T) {
 	for what, d := range changes {
 		if d == first {
 			t.Errorf("a change of the %s does not change the digest", what)
+		}
+	}
+}
+
+func TestLastApproved(t *testing.T) {
+	l := source("10 mg")
+	c := catalogue.Build(l, nil)
+	f := locale.Parse(name, translated(c), nil)
+	if _, err := Approve(l, c, locale.Parse(name, translated(c, "l.title"), nil)); err == nil {
+		t.Error("a translation with a missing message was approved")
+	}
+	data, err := Approve(l, c, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clinic := leaflet.Clinic{Phone: "0800 1"}
+	want, _ := Localise(l, c, f, clinic)
+	wantSource, _ := Localise(l, c, nil, clinic)
+	got, gotSource, findings, err := LastApproved(data, clinic)
+	if err != nil || len(findings) > 0 {
+		t.Fatal(err, findings)
+	}
+	want.Status.Reviewed = false
+	wantSource.Status.Messages = 0
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(wantSource, gotSource, cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	for _, bad := range []string{"", "{}", `{"Schema": 9}`} {
+		if _, _, _, err := LastApproved([]byte(bad), clinic); err == nil {
+			t.Errorf("%q was read", bad)
 		}
 	}
 }
