@@ -60,7 +60,7 @@ func (a *app) runAccept(ctx context.Context, tag string, ids []string, only sele
 	if len(ids) > 0 {
 		accept = chosen(ids)
 	}
-	report, err := sync(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Accept = accept })
+	report, err := syncPlan(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Accept = accept })
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (a *app) runAdd(ctx context.Context, tags []string, only selection) error {
 			locales = append(locales, tag)
 		}
 	}
-	report, err := sync(p, leaflets, translations(p, locales), nil)
+	report, err := syncPlan(p, leaflets, translations(p, locales), nil)
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,11 @@ func newExportCommand(a *app) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runExport(cmd.Context(), opt) },
 	}
+	opt.addExportFlags(cmd)
+	return cmd
+}
+
+func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	opt.addFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringSliceVar(&opt.formats, "format", nil, "formats: "+strings.Join(formatNames(), ", ")+" (repeatable; default: polyleaf.toml)")
@@ -55,7 +60,6 @@ func newExportCommand(a *app) *cobra.Command {
 	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
 	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
-	return cmd
 }
 
 func (a *app) runExport(ctx context.Context, opt exportOptions) error {

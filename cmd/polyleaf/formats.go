@@ -62,6 +62,8 @@ func commands(a *app) []*cobra.Command {
 		newAcceptCommand(a),
 		newSignoffCommand(a),
 		newExportCommand(a),
+		newWatchCommand(a),
+		newServeCommand(a),
 	}
 }
 

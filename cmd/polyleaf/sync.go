@@ -51,7 +51,7 @@ func (a *app) runSync(ctx context.Context, opt syncOptions) error {
 	if err != nil {
 		return err
 	}
-	report, err := sync(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Minor = chosen(opt.minor) })
+	report, err := syncPlan(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Minor = chosen(opt.minor) })
 	if err != nil {
 		return err
 	}
@@ -91,9 +91,9 @@ type syncRow struct {
 	Accepted   int    `json:"accepted"`
 }
 
-// sync plans what brings the locale files of the leaflets up to date. The
+// syncPlan plans what brings the locale files of the leaflets up to date. The
 // caller may set more of each input, such as what to accept.
-func sync(p *project.Project, leaflets []*project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
+func syncPlan(p *project.Project, leaflets []*project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
 	var r planReport
 	for _, l := range leaflets {
 		r.findings = append(r.findings, l.Findings...)
