@@ -89,3 +89,17 @@ func Golden(t *testing.T, artifacts []exporters.Artifact, keep func(path string)
 		t.Fatal(err)
 	}
 }
+
+// Write writes the artifacts below a folder.
+func Write(t testing.TB, dir string, artifacts []exporters.Artifact) {
+	t.Helper()
+	for _, a := range artifacts {
+		name := filepath.Join(dir, filepath.FromSlash(a.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, a.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

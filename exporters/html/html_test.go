@@ -3,7 +3,6 @@ package html
 import (
 	"encoding/json"
 	"encoding/xml"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,23 +19,6 @@ func TestGolden(t *testing.T) {
 		return p == "html/ar/back-spasms.html" || p == "html/index.html" || p == "html/leaflets.html" ||
 			p == "html/sitemap.xml" || p == "html/ar/index.html" || p == "html/ar/search.js"
 	})
-}
-
-// TestSite writes the site for a look in a browser: SITE=/tmp/site go test -run TestSite ./exporters/html
-func TestSite(t *testing.T) {
-	dir := os.Getenv("SITE")
-	if dir == "" {
-		t.Skip("SITE names no folder")
-	}
-	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Documents()) {
-		name := filepath.Join(dir, filepath.FromSlash(a.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, a.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
 func find(t *testing.T, artifacts []exporters.Artifact, path string) string {

@@ -1,0 +1,67 @@
+//go:build conformance
+
+package web
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"polyleaf/exporters/exportertest"
+	"polyleaf/exporters/html"
+)
+
+// run runs a command in this folder and fails with its output.
+func run(t *testing.T, name string, args ...string) {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	t.Logf("%s", out)
+}
+
+// need fails with the line that installs a tool.
+func need(t *testing.T, file, install string) {
+	t.Helper()
+	if filepath.Base(file) == file {
+		if _, err := exec.LookPath(file); err == nil {
+			return
+		}
+	} else if _, err := os.Stat(file); err == nil {
+		return
+	}
+	t.Fatalf("%s is missing; install it: %s", file, install)
+}
+
+// project exports this repository with the program itself.
+func project(t *testing.T, formats ...string) string {
+	t.Helper()
+	const program = "../../../bin/polyleaf"
+	need(t, program, "make build")
+	dist := t.TempDir()
+	args := []string{"export", "--project", "../../..", "--dist", dist}
+	for _, f := range formats {
+		args = append(args, "--format", f)
+	}
+	run(t, program, args...)
+	return dist
+}
+
+func checkSite(t *testing.T, dist string) {
+	t.Helper()
+	need(t, "node", "apt-get install nodejs npm")
+	need(t, "java", "apt-get install default-jre-headless")
+	need(t, "node_modules/axe-core", "(cd internal/conformance/web && npm ci --ignore-scripts)")
+	run(t, "node", "check.mjs", dist)
+}
+
+func TestConformanceSite(t *testing.T) { checkSite(t, project(t, "html", "json", "pdf")) }
+
+// TestConformanceStates checks pages with missing and stale texts, groups and every kind of block.
+func TestConformanceStates(t *testing.T) {
+	dist := t.TempDir()
+	exportertest.Write(t, dist, exportertest.Export(t, html.Exporter{}, exportertest.Documents()))
+	checkSite(t, dist)
+}
