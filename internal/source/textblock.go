@@ -202,8 +202,8 @@ func (b *blockBuilder) colonList() leaflet.Block {
 	return block
 }
 
-// maxDepth is how deep lists can be nested; deeper items stay at that level.
-const maxDepth = 8
+// maxListDepth is how deep lists can be nested; deeper items stay at that level.
+const maxListDepth = 8
 
 // list reads the list that starts at the current chunk.
 func (b *blockBuilder) list(depth int) leaflet.Block {
@@ -244,7 +244,7 @@ func (l *openList) take(c *chunk) bool {
 	}
 	switch {
 	case l.last == nil:
-	case c.indent > l.indent+1 && l.depth < maxDepth, l.nests(c):
+	case c.indent > l.indent+1 && l.depth < maxListDepth, l.nests(c):
 		item := l.lastItem()
 		item.Blocks = append(item.Blocks, l.list(l.depth+1))
 		return true
@@ -322,7 +322,7 @@ const maxLookahead = 60
 // the last item: other markers, after which the outer list goes on, or the
 // second level of a word processor, "o" under "•".
 func (l *openList) nests(c *chunk) bool {
-	if l.depth >= maxDepth || abs(c.indent-l.indent) > 1 {
+	if l.depth >= maxListDepth || abs(c.indent-l.indent) > 1 {
 		return false
 	}
 	if c.mark.ordered() == l.first.mark.ordered() {
