@@ -48,9 +48,10 @@ type Sources struct {
 	seen  map[string]bool // id and hash
 	exact map[string][]int32
 
-	mu      sync.Mutex
+	once    sync.Once
 	index   *similar.Index
 	texts   [][]int32 // units of each text in the index
+	mu      sync.Mutex
 	matches map[string][]Match
 }
 
@@ -100,21 +101,21 @@ func (s *Sources) build() {
 // Find returns the units whose texts are most like this one, best first; the
 // same text comes with score 1. Each text is looked for once, for all locales.
 func (s *Sources) Find(text, hash string) []Match {
+	s.once.Do(s.build)
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if m, ok := s.matches[hash]; ok {
-		return m
+	found, ok := s.matches[hash]
+	s.mu.Unlock()
+	if ok {
+		return found
 	}
-	if s.index == nil {
-		s.build()
-	}
-	var found []Match
 	for _, hit := range s.index.Search(text, floor, look) {
 		for _, u := range s.texts[hit.Index] {
 			found = append(found, Match{&s.units[u], hit.Score})
 		}
 	}
+	s.mu.Lock()
 	s.matches[hash] = found
+	s.mu.Unlock()
 	return found
 }
 
@@ -132,7 +133,8 @@ func New(sources *Sources, file func(leaflet string) *locale.File) *Memory {
 	return &Memory{sources: sources, file: file}
 }
 
-// Import adds translations from elsewhere, such as a TMX file; name is shown as their origin.
+// Import adds translations from elsewhere, such as a TMX file; name is shown as
+// their origin. It must come before the first Suggest.
 func (m *Memory) Import(name string, pairs []Pair) {
 	if m.imported == nil {
 		m.imported, m.pairs = NewSources(), map[string][]Pair{}
@@ -150,6 +152,7 @@ func (m *Memory) Import(name string, pairs []Pair) {
 
 // AddHistory adds the texts that the history of a locale file keeps: translations
 // of removed messages, and what came back from a translator and no longer fitted.
+// It must come before the first Suggest.
 func (m *Memory) AddHistory(f *locale.File) {
 	for _, r := range f.Retired {
 		if r.Source != "" {

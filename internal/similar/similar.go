@@ -9,6 +9,7 @@ package similar
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -214,12 +215,18 @@ func eachPair(s string, visit func(uint32)) {
 	}
 }
 
-// Index holds texts in the order in which they were added.
+// Index holds texts in the order in which they were added. When all have been
+// added, several goroutines can search at once.
 type Index struct {
 	texts  []string
 	tokens [][]token
 	where  map[uint32][]int32 // token -> texts that have it
-	worker worker
+	desks  sync.Pool          // of *desk
+}
+
+// desk is what one search works on.
+type desk struct {
+	worker
 	counts []float32 // weight of the tokens in common, by text; zero between searches
 }
 
@@ -262,10 +269,15 @@ const common = 256
 func (x *Index) Search(text string, floor float64, limit int) []Hit {
 	var buf [64]token
 	t := tokens(text, buf[:0])
-	near := x.near(t, 4*limit)
+	d, _ := x.desks.Get().(*desk)
+	if d == nil {
+		d = &desk{}
+	}
+	defer x.desks.Put(d)
+	near := x.near(d, t, 4*limit)
 	var hits []Hit
 	for _, n := range near {
-		if s := x.worker.score(t, x.tokens[n], text, x.texts[n]); s >= floor {
+		if s := d.score(t, x.tokens[n], text, x.texts[n]); s >= floor {
 			hits = append(hits, Hit{int(n), s})
 		}
 	}
@@ -276,7 +288,7 @@ func (x *Index) Search(text string, floor float64, limit int) []Hit {
 }
 
 // near returns the texts with the most words in common, counting rare words more.
-func (x *Index) near(t []token, limit int) []int32 {
+func (x *Index) near(d *desk, t []token, limit int) []int32 {
 	if len(x.texts) <= limit {
 		all := make([]int32, len(x.texts))
 		for i := range all {
@@ -284,8 +296,8 @@ func (x *Index) near(t []token, limit int) []int32 {
 		}
 		return all
 	}
-	if len(x.counts) < len(x.texts) {
-		x.counts = make([]float32, len(x.texts)+len(x.texts)/2)
+	if len(d.counts) < len(x.texts) {
+		d.counts = make([]float32, len(x.texts)+len(x.texts)/2)
 	}
 	lists := make([][]int32, 0, len(t))
 	for i := range t {
@@ -303,17 +315,17 @@ func (x *Index) near(t []token, limit int) []int32 {
 		}
 		w := 1 / float32(8+len(l))
 		for _, n := range l[:min(len(l), 16*common)] {
-			if x.counts[n] == 0 {
+			if d.counts[n] == 0 {
 				found = append(found, n)
 			}
-			x.counts[n] += w
+			d.counts[n] += w
 		}
 	}
 	slices.SortFunc(found, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(x.counts[b], x.counts[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(d.counts[b], d.counts[a]), cmp.Compare(a, b))
 	})
 	for _, n := range found {
-		x.counts[n] = 0
+		d.counts[n] = 0
 	}
 	return found[:min(len(found), limit)]
 }
