@@ -124,6 +124,3 @@ func parseTag(tag string) (name string, attributes map[string]string, closing bo
 	}
 	return t.Data, attributes, kind == html.EndTagToken
 }
-
-// htmlFragment reads a piece of HTML that stands at an offset of the document.
-func (d *document) htmlFragment(piece string, offset int) []part { return nil }

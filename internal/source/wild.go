@@ -861,7 +861,11 @@ func (o *outliner) build() {
 			}
 		case closed && p.kind != headingPart:
 			b.close()
-			b.dropIntro(p)
+			if o.page {
+				o.drop(p, "text outside the questions")
+			} else {
+				b.dropIntro(p)
+			}
 		default:
 			b.add(*p)
 		}

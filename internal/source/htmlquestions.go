@@ -1,0 +1,444 @@
+package source
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"polyleaf/internal/leaflet"
+)
+
+// alwaysDropped are elements that hold no text of the page.
+var alwaysDropped = wordSet("script style noscript template svg canvas math head link meta base title frame frameset input select textarea datalist progress meter")
+
+// embedded are elements whose content comes from elsewhere.
+var embedded = map[string]string{
+	"iframe": "an embedded page", "video": "a video", "audio": "a sound recording", "object": "an embedded object", "embed": "an embedded object",
+}
+
+var droppedRoles = map[string]string{
+	"navigation": "navigation", "banner": "the head of the page", "contentinfo": "the foot of the page", "search": "a search box",
+	"complementary": "a side column", "dialog": "a dialogue", "alertdialog": "a dialogue", "menu": "a menu", "menubar": "a menu", "toolbar": "a row of buttons",
+}
+
+// droppedWords are words in classes and ids of what stands around the text.
+var droppedWords = map[string]string{
+	"cookie": "a cookie notice", "cookies": "a cookie notice", "consent": "a cookie notice", "gdpr": "a cookie notice", "onetrust": "a cookie notice",
+	"breadcrumb": "breadcrumbs", "breadcrumbs": "breadcrumbs", "newsletter": "a newsletter form", "subscribe": "a newsletter form",
+	"social": "share buttons", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons", "addtoany": "share buttons",
+	"sidebar": "a side column", "comments": "comments", "pagination": "page numbers", "pager": "page numbers", "skip": "a skip link",
+	"navbar": "navigation", "toc": "a table of contents", "related": "links to other pages", "advert": "advertising", "advertisement": "advertising", "ads": "advertising",
+	"popup": "a pop-up window", "footer": "the foot of the page", "masthead": "the head of the page", "rating": "a rating form", "lang": "",
+}
+
+// hiddenWords mark text for screen readers alone.
+var hiddenWords = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader"}
+
+// dropReason says why an element is left out: empty means that it is not.
+func (r *htmlReader) dropReason(n *html.Node) string {
+	if alwaysDropped[n.Data] {
+		return "-"
+	}
+	if what := embedded[n.Data]; what != "" {
+		return what
+	}
+	switch n.Data {
+	case "nav":
+		return "navigation"
+	case "footer":
+		if n.Parent == nil || n.Parent.Data != "blockquote" {
+			return r.unlessFAQ(n, "the foot of the page")
+		}
+	case "header":
+		if !inArticle(n) {
+			return r.unlessFAQ(n, "the head of the page")
+		}
+	case "aside":
+		if calloutTone(n) == "" {
+			return r.unlessFAQ(n, "a side column")
+		}
+	case "button":
+		if r.controls[n] == nil && !isQuestionClass(n) && !inHeading(n) {
+			return "-"
+		}
+	case "span", "i", "em", "b", "svg":
+		if attr(n, "aria-hidden") == "true" {
+			return "-"
+		}
+		class := strings.ToLower(attr(n, "class"))
+		for _, w := range hiddenWords {
+			if strings.Contains(class, w) {
+				return "-"
+			}
+		}
+	case "html", "body", "main", "article":
+		return ""
+	}
+	if what := droppedRoles[attr(n, "role")]; what != "" {
+		return r.unlessFAQ(n, what)
+	}
+	for _, w := range classWords(n) {
+		if what := droppedWords[w]; what != "" {
+			return r.unlessFAQ(n, what)
+		}
+	}
+	return ""
+}
+
+func inArticle(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == "article" || p.Data == "main" || p.Data == "section" {
+			return true
+		}
+	}
+	return false
+}
+
+func inHeading(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if len(p.Data) == 2 && p.Data[0] == 'h' && p.Data[1] >= '1' && p.Data[1] <= '6' || p.Data == "summary" || p.Data == "dt" {
+			return true
+		}
+	}
+	return false
+}
+
+// unlessFAQ keeps an element that holds the questions, whatever it is called.
+func (r *htmlReader) unlessFAQ(n *html.Node, what string) string {
+	found := 0
+	walkHTML(n, func(c *html.Node) bool {
+		if c.Data == "details" || isQuestionItem(c) || r.controls[c] != nil || isQuestionClass(c) && r.answerOf(c) != nil {
+			found++
+		}
+		return found < 2
+	})
+	if found >= 2 {
+		return ""
+	}
+	return what
+}
+
+// dropNode reports what is left out, if it has text.
+func (r *htmlReader) dropNode(n *html.Node, why string) {
+	if !inlineTags[n.Data] {
+		r.flush()
+	}
+	if why == "-" {
+		return
+	}
+	code := "boilerplate"
+	if embedded[n.Data] != "" {
+		code = "html-dropped"
+	} else if strings.TrimSpace(rawText(n)) == "" {
+		return
+	}
+	first := r.place(n)
+	last := first
+	walkHTML(n, func(c *html.Node) bool {
+		if hasAttr(c, placeKey) {
+			last = max(last, r.place(c))
+		}
+		return true
+	})
+	hint := "nothing to do, unless it belongs to an answer: then put it there"
+	if code == "html-dropped" {
+		hint = "say in words what it shows, if patients need it"
+	}
+	r.d.drop(code, r.d.pos(first).Line, r.d.pos(last).Line, why, hint)
+}
+
+// isQuestionItem is true of an element that schema.org calls a Question, in
+// microdata or RDFa.
+func isQuestionItem(n *html.Node) bool {
+	if hasAttr(n, "itemtype") {
+		return strings.HasSuffix(strings.TrimRight(attr(n, "itemtype"), "/ "), "schema.org/Question")
+	}
+	t := attr(n, "typeof")
+	return t == "Question" || strings.HasSuffix(t, ":Question") || strings.HasSuffix(t, "schema.org/Question")
+}
+
+// property finds the first element below n that states a property of it.
+func property(n *html.Node, names ...string) *html.Node {
+	var found *html.Node
+	walkHTML(n, func(c *html.Node) bool {
+		if found != nil {
+			return false
+		}
+		for _, v := range strings.Fields(attr(c, "itemprop") + " " + attr(c, "property")) {
+			if c != n && slices.Contains(names, strings.TrimPrefix(strings.TrimPrefix(v, "schema:"), "https://schema.org/")) {
+				found = c
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// question reads an element that is or opens a question, with its answer, and
+// reports whether it did.
+func (r *htmlReader) question(n *html.Node) bool {
+	if isQuestionItem(n) {
+		return r.declared(n)
+	}
+	if panel := r.controls[n]; panel != nil {
+		return r.controlled(n, panel)
+	}
+	if !isQuestionClass(n) || r.consumed[n] {
+		return false
+	}
+	answer := r.answerOf(n)
+	if answer == nil {
+		return false
+	}
+	return r.controlled(n, answer)
+}
+
+// declared reads a schema.org Question.
+func (r *htmlReader) declared(n *html.Node) bool {
+	name := property(n, "name")
+	answer := property(n, "acceptedAnswer", "suggestedAnswer")
+	if name == nil || answer == nil || within(name, answer) {
+		return false
+	}
+	if inner := property(answer, "text"); inner != nil && len(strings.TrimSpace(rawText(inner)))*2 > len(strings.TrimSpace(rawText(answer))) {
+		answer = inner
+	}
+	r.flush()
+	q := part{kind: questionPart, offset: r.place(name), spans: trimSigns(unBold(r.textOf(name)))}
+	if v := attr(name, "content"); v != "" && q.plain() == "" {
+		q.spans = plainLines(v)
+	}
+	if q.plain() == "" {
+		return false
+	}
+	r.consumed[name] = true
+	q.parts = r.collect(func() { r.enter(answer); r.children(answer) })
+	r.emit(q)
+	return true
+}
+
+// controlled reads a question whose answer is another element.
+func (r *htmlReader) controlled(n, answer *html.Node) bool {
+	delete(r.controls, n)
+	r.flush()
+	q := part{kind: questionPart, offset: r.place(n), spans: trimSigns(unBold(r.textOf(n)))}
+	if q.plain() == "" {
+		return false
+	}
+	if r.holdsSections(answer) { // an accordion of sections, each with its questions
+		q.kind, q.level = headingPart, 5
+		r.emit(q)
+		return true
+	}
+	if n.Data != "summary" && answer.Parent != nil {
+		r.consumed[answer] = true
+	}
+	depth := r.depth
+	q.parts = r.collect(func() { r.enter(answer); r.children(answer) })
+	r.depth = depth
+	r.emit(q)
+	return true
+}
+
+// markControls finds the elements that open others.
+func (r *htmlReader) markControls(main *html.Node) {
+	panels := map[*html.Node]bool{}
+	walkHTML(main, func(n *html.Node) bool {
+		if n.Data == "nav" || n.Data == "footer" || droppedRoles[attr(n, "role")] != "" {
+			return false
+		}
+		id := controlledID(n)
+		if id == "" {
+			return true
+		}
+		panel := r.byID[id]
+		if panel == nil || panels[panel] || panel == n || within(n, panel) || within(panel, n) || !within(panel, main) ||
+			strings.TrimSpace(rawText(n)) == "" || strings.TrimSpace(rawText(panel)) == "" || panel.Data == "nav" || len(rawText(n)) > 4*maxQuestion {
+			return true
+		}
+		panels[panel] = true
+		r.controls[n] = panel
+		return false
+	})
+}
+
+// controlledID is the id of the element that n opens.
+func controlledID(n *html.Node) string {
+	opens := hasAttr(n, "aria-expanded") || attr(n, "role") == "button" || attr(n, "role") == "tab" || n.Data == "button" ||
+		strings.HasPrefix(attr(n, "data-toggle")+attr(n, "data-bs-toggle"), "collapse") || isQuestionClass(n)
+	if !opens {
+		return ""
+	}
+	for _, key := range []string{"aria-controls", "data-bs-target", "data-target", "href"} {
+		v := attr(n, key)
+		if key == "aria-controls" && v != "" && !strings.Contains(v, " ") {
+			return v
+		}
+		if id, ok := strings.CutPrefix(v, "#"); ok && id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+var (
+	questionClass = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler)s?([\s_-]?\w+)*?[_-]?(question|title|header|heading|head|button|btn|trigger|toggler|summary|label|control)($|[\s_-])|(^|[\s_-])(question|faq-q|q-title)($|[\s_-])`)
+	answerClass   = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler)s?([\s_-]?\w+)*?[_-]?(answer|content|body|panel|text|pane|desc|description|inner|details|collapse)($|[\s_-])|(^|[\s_-])(answer|faq-a|collapse|panel)($|[\s_-])`)
+	itemClass     = regexp.MustCompile(`(?i)(item|group|wrapper|container|list)($|[\s_-])`)
+)
+
+// isQuestionClass is true of an element whose class says that it is the
+// question of an accordion.
+func isQuestionClass(n *html.Node) bool {
+	class := attr(n, "class")
+	if class == "" || n.Type != html.ElementNode || len(class) > 300 {
+		return false
+	}
+	for _, c := range strings.Fields(class) {
+		if questionClass.MatchString(c) && !answerClass.MatchString(c) {
+			return len(rawText(n)) <= 4*maxQuestion
+		}
+	}
+	return false
+}
+
+// answerOf is the element with the answer to a question found by its class: it
+// follows the question, or the box that the question stands in.
+func (r *htmlReader) answerOf(n *html.Node) *html.Node {
+	for p, up := n, 0; p != nil && up < 4 && p.Data != "body"; p, up = p.Parent, up+1 {
+		if up > 0 && len(rawText(p)) > 2*len(rawText(n))+80 {
+			return nil // the box holds more than the question
+		}
+		next := nextElement(p)
+		if next == nil {
+			continue
+		}
+		class := attr(next, "class")
+		if answerClass.MatchString(class) || up > 0 && !isQuestionClass(next) && strings.Contains(strings.ToLower(class), "content") {
+			if strings.TrimSpace(rawText(next)) == "" {
+				return nil
+			}
+			return next
+		}
+		// Without a telling class: the only sibling in the item's box.
+		if nextElement(next) == nil && (n.Parent != nil && prevElement(p) == nil) && (next.Data == "div" || next.Data == "p") &&
+			!isQuestionClass(next) && p.Parent != nil && (p.Parent.Data == "li" || itemClass.MatchString(attr(p.Parent, "class"))) && strings.TrimSpace(rawText(next)) != "" {
+			return next
+		}
+		return nil
+	}
+	return nil
+}
+
+func nextElement(n *html.Node) *html.Node {
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return c
+		}
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return nil
+		}
+	}
+	return nil
+}
+
+func prevElement(n *html.Node) *html.Node {
+	for c := n.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.Type == html.ElementNode {
+			return c
+		}
+	}
+	return nil
+}
+
+// linkedQuestion is one question of a schema.org FAQPage in JSON-LD.
+type linkedQuestion struct {
+	name, answer string // the answer may be HTML
+	place        int
+	key, text    string // both in bare form
+}
+
+// loadLinkedData reads the FAQPage that search engines get.
+func (r *htmlReader) loadLinkedData() {
+	for _, s := range r.scripts {
+		if !strings.EqualFold(strings.TrimSpace(attr(s, "type")), "application/ld+json") || s.FirstChild == nil {
+			continue
+		}
+		var v any
+		if json.Unmarshal([]byte(strings.TrimSpace(s.FirstChild.Data)), &v) != nil {
+			r.d.report(leaflet.Info, "html-dropped", r.place(s), "the data for search engines (JSON-LD) cannot be read; it was left out", "")
+			continue
+		}
+		r.linked(v, r.place(s), 0)
+	}
+}
+
+func (r *htmlReader) linked(v any, place, depth int) {
+	if depth > 20 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			r.linked(e, place, depth+1)
+		}
+	case map[string]any:
+		if isType(v, "Question") {
+			r.linkedQuestion(v, place)
+			return
+		}
+		for _, key := range []string{"@graph", "mainEntity", "hasPart", "mainEntityOfPage"} {
+			r.linked(v[key], place, depth+1)
+		}
+	}
+}
+
+func isType(v map[string]any, name string) bool {
+	switch t := v["@type"].(type) {
+	case string:
+		return strings.TrimPrefix(t, "schema:") == name
+	case []any:
+		for _, e := range t {
+			if e == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *htmlReader) linkedQuestion(v map[string]any, place int) {
+	name, _ := v["name"].(string)
+	if name == "" {
+		name, _ = v["text"].(string)
+	}
+	var texts []string
+	var read func(a any)
+	read = func(a any) {
+		switch a := a.(type) {
+		case []any:
+			for _, e := range a {
+				read(e)
+			}
+		case map[string]any:
+			if t, ok := a["text"].(string); ok {
+				texts = append(texts, t)
+			}
+		case string:
+			texts = append(texts, a)
+		}
+	}
+	read(v["acceptedAnswer"])
+	q := linkedQuestion{name: name, answer: strings.Join(texts, "\n\n"), place: place}
+	if i := strings.Index(r.d.text[place:], name); i >= 0 && name != "" {
+		q.place += i
+	}
+	q.key = bareText(plainText(partsSpans(r.d.fragmentAt(q.name, q.place))))
+	q.text = bareText(plainText(partsSpans(r.d.fragmentAt(q.answer, q.place))))
+	if q.key != "" {
+		r.data = append(r.data, q)
+	}
+}
