@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/xmltext"
 )
 
 // own is the key under which an i18next file has what i18next does not know:
@@ -107,7 +108,7 @@ func jsonString(s string) string {
 
 // readI18next reads nested or flat keys.
 func readI18next(name string, data []byte) (*Package, error) {
-	data = utf16ToUTF8(data)
+	data = xmltext.UTF8(data)
 	d := json.NewDecoder(bytes.NewReader(data))
 	r := i18nextReader{name: name, d: d, data: data, p: &Package{}, hashes: map[string]string{}}
 	token, err := d.Token()

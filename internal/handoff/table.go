@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/xmltext"
 )
 
 // columns are the headings of a table. Only the target is to be filled in, and
@@ -92,7 +93,7 @@ func heading(p *Package) []string {
 // readCSV reads a table that a spreadsheet saved: with commas, semicolons or
 // tabs, in UTF-8 or UTF-16, columns in any order.
 func readCSV(name string, data []byte) (*Package, error) {
-	data = utf16ToUTF8(data)
+	data = xmltext.UTF8(data)
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("%s: file is not UTF-8; save it as \"CSV UTF-8\"", name)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"polyleaf/internal/xmltext"
 )
 
 // What tools make of files: each case is a file, and the units that are in it as
@@ -146,7 +148,7 @@ func FuzzRoundTrip(f *testing.F) {
 		source, target = strings.ToValidUTF8(source, ""), strings.ToValidUTF8(target, "")
 		clean := func(s string) string {
 			return strings.Map(func(r rune) rune {
-				if !legal(r) || r == '\r' {
+				if !xmltext.Legal(r) || r == '\r' {
 					return -1
 				}
 				return r

@@ -6,6 +6,7 @@ import (
 
 	"polyleaf/internal/locale"
 	"polyleaf/internal/markup"
+	"polyleaf/internal/xmltext"
 )
 
 const xliff12 = "urn:oasis:names:tc:xliff:document:1.2"
@@ -20,8 +21,8 @@ func writeXLIFF12(p *Package) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<xliff xmlns="` + xliff12 + `" version="1.2">` + "\n")
 	for _, units := range byLeaflet(p.Units) {
 		fmt.Fprintf(&b, "<file original=\"%s\" source-language=\"%s\" target-language=\"%s\" datatype=\"plaintext\" tool-id=\"polyleaf\">\n",
-			xmlAttr(units[0].Leaflet), xmlAttr(p.SourceLang), xmlAttr(p.Locale))
-		fmt.Fprintf(&b, "<header><tool tool-id=\"polyleaf\" tool-name=\"%s\"/></header>\n<body>\n", xmlAttr(p.Tool))
+			xmltext.Attr(units[0].Leaflet), xmltext.Attr(p.SourceLang), xmltext.Attr(p.Locale))
+		fmt.Fprintf(&b, "<header><tool tool-id=\"polyleaf\" tool-name=\"%s\"/></header>\n<body>\n", xmltext.Attr(p.Tool))
 		for i := range units {
 			writeUnit12(&b, &units[i])
 		}
@@ -52,16 +53,16 @@ func writeUnit12(b *strings.Builder, u *Unit) {
 	if u.State == Approved {
 		approved = "yes"
 	}
-	fmt.Fprintf(b, `<trans-unit id="%s" resname="%s" approved="%s" xml:space="preserve"`, xmlAttr(u.ID), xmlAttr(u.ID), approved)
+	fmt.Fprintf(b, `<trans-unit id="%s" resname="%s" approved="%s" xml:space="preserve"`, xmltext.Attr(u.ID), xmltext.Attr(u.ID), approved)
 	if u.MaxLength > 0 {
 		fmt.Fprintf(b, ` maxwidth="%d" size-unit="char"`, u.MaxLength)
 	}
 	source := markup.Split(u.Source)
 	b.WriteString(">\n<source>" + inline12(source) + "</source>\n")
 	fmt.Fprintf(b, "<target state=\"%s\"%s>%s</target>\n", state12(u.State), qualifier12(u), inline12(markup.Align(source, markup.Split(u.Target))))
-	fmt.Fprintf(b, "<context-group purpose=\"match\"><context context-type=\"x-polyleaf-hash\">%s</context></context-group>\n", xmlText(u.Hash, nil))
+	fmt.Fprintf(b, "<context-group purpose=\"match\"><context context-type=\"x-polyleaf-hash\">%s</context></context-group>\n", xmltext.Escape(u.Hash, nil))
 	note := func(from, text string) {
-		fmt.Fprintf(b, "<note from=\"%s\" annotates=\"source\">%s</note>\n", from, xmlText(text, nil))
+		fmt.Fprintf(b, "<note from=\"%s\" annotates=\"source\">%s</note>\n", from, xmltext.Escape(text, nil))
 	}
 	for _, c := range u.Context {
 		note("developer", c)
@@ -74,11 +75,11 @@ func writeUnit12(b *strings.Builder, u *Unit) {
 	}
 	if u.Previous != "" {
 		fmt.Fprintf(b, "<alt-trans alttranstype=\"previous-version\"><source>%s</source><target>%s</target></alt-trans>\n",
-			xmlText(u.Previous, nil), xmlText(u.Target, nil))
+			xmltext.Escape(u.Previous, nil), xmltext.Escape(u.Target, nil))
 	}
 	for _, s := range u.Suggestions {
 		fmt.Fprintf(b, "<alt-trans match-quality=\"%d%%\" origin=\"%s\"><target>%s</target></alt-trans>\n",
-			s.Score, xmlAttr(s.Origin), inline12(markup.Align(source, markup.Split(s.Text))))
+			s.Score, xmltext.Attr(s.Origin), inline12(markup.Align(source, markup.Split(s.Text))))
 	}
 	b.WriteString("</trans-unit>\n")
 }
@@ -106,7 +107,7 @@ func qualifier12(u *Unit) string {
 func inline12(parts []markup.Part) string {
 	var b strings.Builder
 	for _, p := range parts {
-		data := xmlText(p.Data, nil)
+		data := xmltext.Escape(p.Data, nil)
 		switch p.Kind {
 		case markup.Text:
 			b.WriteString(data)

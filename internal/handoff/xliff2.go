@@ -9,6 +9,7 @@ import (
 
 	"polyleaf/internal/locale"
 	"polyleaf/internal/markup"
+	"polyleaf/internal/xmltext"
 )
 
 // writeXLIFF21 writes XLIFF 2.1: a file for each leaflet, a unit with one
@@ -21,9 +22,9 @@ func writeXLIFF21(p *Package) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0"` +
 		` xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"` +
 		` xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0"`)
-	fmt.Fprintf(&b, " version=\"2.1\" srcLang=\"%s\" trgLang=\"%s\">\n", xmlAttr(p.SourceLang), xmlAttr(p.Locale))
+	fmt.Fprintf(&b, " version=\"2.1\" srcLang=\"%s\" trgLang=\"%s\">\n", xmltext.Attr(p.SourceLang), xmltext.Attr(p.Locale))
 	for i, units := range byLeaflet(p.Units) {
-		fmt.Fprintf(&b, "<file id=\"f%d\" original=\"%s\">\n", i+1, xmlAttr(units[0].Leaflet))
+		fmt.Fprintf(&b, "<file id=\"f%d\" original=\"%s\">\n", i+1, xmltext.Attr(units[0].Leaflet))
 		if slices.ContainsFunc(units, func(u Unit) bool { return u.MaxLength > 0 }) {
 			b.WriteString("<slr:profiles generalProfile=\"xliff:codepoints\"/>\n")
 		}
@@ -41,16 +42,16 @@ func writeUnit21(b *strings.Builder, u *Unit) {
 	target := markup.Align(source, markup.Split(u.Target))
 	var data data21
 	from, to := data.inline(source), data.inline(target)
-	fmt.Fprintf(b, `<unit id="%s" name="%s" canResegment="no" xml:space="preserve"`, nmtoken(u.ID), xmlAttr(u.ID))
+	fmt.Fprintf(b, `<unit id="%s" name="%s" canResegment="no" xml:space="preserve"`, nmtoken(u.ID), xmltext.Attr(u.ID))
 	if u.MaxLength > 0 {
 		fmt.Fprintf(b, ` slr:sizeRestriction="%d"`, u.MaxLength)
 	}
 	b.WriteString(">\n")
 	writeMatches(b, u)
 	writeGlossary(b, u)
-	fmt.Fprintf(b, "<mda:metadata><mda:metaGroup category=\"polyleaf\"><mda:meta type=\"hash\">%s</mda:meta>", xmlText(u.Hash, nil))
+	fmt.Fprintf(b, "<mda:metadata><mda:metaGroup category=\"polyleaf\"><mda:meta type=\"hash\">%s</mda:meta>", xmltext.Escape(u.Hash, nil))
 	if u.Origin != "" {
-		fmt.Fprintf(b, "<mda:meta type=\"origin\">%s</mda:meta>", xmlText(u.Origin, nil))
+		fmt.Fprintf(b, "<mda:meta type=\"origin\">%s</mda:meta>", xmltext.Escape(u.Origin, nil))
 	}
 	b.WriteString("</mda:metaGroup></mda:metadata>\n")
 	writeNotes(b, u)
@@ -97,11 +98,11 @@ func writeNotes(b *strings.Builder, u *Unit) {
 	n := 0
 	for _, c := range u.Context {
 		n++
-		fmt.Fprintf(b, "<note id=\"n%d\" category=\"context\" appliesTo=\"source\">%s</note>", n, xmlText(c, nil))
+		fmt.Fprintf(b, "<note id=\"n%d\" category=\"context\" appliesTo=\"source\">%s</note>", n, xmltext.Escape(c, nil))
 	}
 	for _, c := range u.Notes {
 		n++
-		fmt.Fprintf(b, "<note id=\"n%d\" category=\"translator\" appliesTo=\"target\">%s</note>", n, xmlText(c, nil))
+		fmt.Fprintf(b, "<note id=\"n%d\" category=\"translator\" appliesTo=\"target\">%s</note>", n, xmltext.Escape(c, nil))
 	}
 	b.WriteString("</notes>\n")
 }
@@ -115,7 +116,7 @@ func writeMatches(b *strings.Builder, u *Unit) {
 	b.WriteString("<mtc:matches>\n")
 	if u.Previous != "" {
 		fmt.Fprintf(b, "<mtc:match ref=\"#s1\" type=\"idm\" subType=\"polyleaf:previous\" origin=\"previous version\"><source>%s</source><target>%s</target></mtc:match>\n",
-			xmlText(u.Previous, cp), xmlText(u.Target, cp))
+			xmltext.Escape(u.Previous, cp), xmltext.Escape(u.Target, cp))
 	}
 	for _, s := range u.Suggestions {
 		kind := "tm"
@@ -123,7 +124,7 @@ func writeMatches(b *strings.Builder, u *Unit) {
 			kind = "mt"
 		}
 		fmt.Fprintf(b, "<mtc:match ref=\"#s1\" type=\"%s\" similarity=\"%d\" origin=\"%s\"><source>%s</source><target>%s</target></mtc:match>\n",
-			kind, s.Score, xmlAttr(s.Origin), xmlText(u.Source, cp), xmlText(s.Text, cp))
+			kind, s.Score, xmltext.Attr(s.Origin), xmltext.Escape(u.Source, cp), xmltext.Escape(s.Text, cp))
 	}
 	b.WriteString("</mtc:matches>\n")
 }
@@ -134,12 +135,12 @@ func writeGlossary(b *strings.Builder, u *Unit) {
 	}
 	b.WriteString("<gls:glossary>\n")
 	for _, t := range u.Terms {
-		fmt.Fprintf(b, "<gls:glossEntry ref=\"#s1\"><gls:term>%s</gls:term>", xmlText(t.Source, nil))
+		fmt.Fprintf(b, "<gls:glossEntry ref=\"#s1\"><gls:term>%s</gls:term>", xmltext.Escape(t.Source, nil))
 		if t.Target != "" {
-			fmt.Fprintf(b, "<gls:translation>%s</gls:translation>", xmlText(t.Target, nil))
+			fmt.Fprintf(b, "<gls:translation>%s</gls:translation>", xmltext.Escape(t.Target, nil))
 		}
 		if t.Note != "" || t.Target == "" {
-			fmt.Fprintf(b, "<gls:definition>%s</gls:definition>", xmlText(cmp.Or(t.Note, "term"), nil))
+			fmt.Fprintf(b, "<gls:definition>%s</gls:definition>", xmltext.Escape(cmp.Or(t.Note, "term"), nil))
 		}
 		b.WriteString("</gls:glossEntry>\n")
 	}
@@ -170,7 +171,7 @@ func (d *data21) write(b *strings.Builder) {
 	}
 	b.WriteString("<originalData>")
 	for i, s := range d.data {
-		fmt.Fprintf(b, "<data id=\"d%d\">%s</data>", i+1, xmlText(s, cp))
+		fmt.Fprintf(b, "<data id=\"d%d\">%s</data>", i+1, xmltext.Escape(s, cp))
 	}
 	b.WriteString("</originalData>\n")
 }
@@ -187,9 +188,9 @@ func (d *data21) inline(parts []markup.Part) string {
 	for _, p := range parts {
 		switch p.Kind {
 		case markup.Text:
-			b.WriteString(xmlText(p.Data, cp))
+			b.WriteString(xmltext.Escape(p.Data, cp))
 		case markup.Single:
-			fmt.Fprintf(&b, `<ph id="%d"%s dataRef="%s" canCopy="no" canDelete="no" disp="%s"/>`, p.ID, type21(p.Type), d.ref(p.Data), xmlAttr(p.Data))
+			fmt.Fprintf(&b, `<ph id="%d"%s dataRef="%s" canCopy="no" canDelete="no" disp="%s"/>`, p.ID, type21(p.Type), d.ref(p.Data), xmltext.Attr(p.Data))
 		case markup.Open:
 			fmt.Fprintf(&b, `<pc id="%d"%s dataRefStart="%s" dataRefEnd="%s" canCopy="no" canDelete="no">`, p.ID, type21(p.Type), d.ref(p.Data), d.ref(ends[p.ID]))
 		case markup.Close:

@@ -2,17 +2,16 @@ package handoff
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"golang.org/x/text/encoding/htmlindex"
 
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/xmltext"
 )
 
 // node is an element of an XML document, or text when its name is empty.
@@ -37,7 +36,7 @@ func isXML(data []byte) bool {
 // parseXML reads a document into a tree. Comments and processing instructions
 // are left out; CDATA is text.
 func parseXML(name string, data []byte) (*node, error) {
-	data = utf16ToUTF8(data)
+	data = xmltext.UTF8(data)
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if strings.HasPrefix(strings.ToLower(charset), "utf-") {
@@ -84,23 +83,6 @@ func parseXML(name string, data []byte) (*node, error) {
 		}
 	}
 	return nil, problem(name, 1, 1, "file has no element")
-}
-
-func utf16ToUTF8(data []byte) []byte {
-	var order binary.ByteOrder
-	switch {
-	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		order = binary.BigEndian
-	default:
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	}
-	units := make([]uint16, 0, len(data)/2)
-	for i := 2; i+1 < len(data); i += 2 {
-		units = append(units, order.Uint16(data[i:]))
-	}
-	return []byte(string(utf16.Decode(units)))
 }
 
 // attr returns an attribute by its name without a prefix, or "".
@@ -174,46 +156,4 @@ func (n *node) content() string {
 		b.WriteString(c.content())
 	}
 	return b.String()
-}
-
-// legal reports whether XML 1.0 can hold a character.
-func legal(r rune) bool {
-	return r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000
-}
-
-// xmlText escapes character data. What XML cannot hold is written by the function, or left out when it is nil.
-func xmlText(s string, illegal func(r rune) string) string {
-	plain := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c == '&' || c == '<' || c == '>' || c == 0xEF {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '\r':
-			b.WriteString("&#13;")
-		case legal(r):
-			b.WriteRune(r)
-		case illegal != nil:
-			b.WriteString(illegal(r))
-		}
-	}
-	return b.String()
-}
-
-// xmlAttr escapes the value of an attribute.
-func xmlAttr(s string) string {
-	return strings.NewReplacer(`"`, "&quot;", "\n", "&#10;", "\t", "&#9;").Replace(xmlText(s, nil))
 }

@@ -2,17 +2,16 @@ package memory
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"golang.org/x/text/language"
 
 	"polyleaf/internal/markup"
+	"polyleaf/internal/xmltext"
 )
 
 // WriteTMX writes a TMX 1.4b memory. Codes are marked as such (level 2 of the
@@ -22,7 +21,7 @@ func WriteTMX(source, target, tool, version string, pairs []Pair) []byte {
 	b.WriteString(xml.Header)
 	b.WriteString(`<!DOCTYPE tmx SYSTEM "tmx14.dtd">` + "\n" + `<tmx version="1.4">` + "\n")
 	fmt.Fprintf(&b, `<header creationtool="%s" creationtoolversion="%s" segtype="block" o-tmf="go-i18n" adminlang="en" srclang="%s" datatype="plaintext"/>`+"\n<body>\n",
-		attribute(tool), attribute(version), attribute(source))
+		xmltext.Attr(tool), xmltext.Attr(version), xmltext.Attr(source))
 	seen := map[Pair]bool{}
 	for _, p := range pairs {
 		key := Pair{Source: p.Source, Target: p.Target}
@@ -32,7 +31,7 @@ func WriteTMX(source, target, tool, version string, pairs []Pair) []byte {
 		seen[key] = true
 		from := markup.Split(strings.TrimSpace(p.Source)) // a seg begins and ends without white space
 		to := markup.Align(from, markup.Split(strings.TrimSpace(p.Target)))
-		fmt.Fprintf(&b, "<tu tuid=\"%s\">\n", attribute(p.Origin))
+		fmt.Fprintf(&b, "<tu tuid=\"%s\">\n", xmltext.Attr(p.Origin))
 		writeVariant(&b, source, from)
 		writeVariant(&b, target, to)
 		b.WriteString("</tu>\n")
@@ -42,43 +41,20 @@ func WriteTMX(source, target, tool, version string, pairs []Pair) []byte {
 }
 
 func writeVariant(b *bytes.Buffer, lang string, parts []markup.Part) {
-	fmt.Fprintf(b, `<tuv xml:lang="%s"><seg>`, attribute(lang))
+	fmt.Fprintf(b, `<tuv xml:lang="%s"><seg>`, xmltext.Attr(lang))
 	for _, p := range parts {
 		switch p.Kind {
 		case markup.Text:
-			b.WriteString(text(p.Data))
+			b.WriteString(xmltext.Escape(p.Data, nil))
 		case markup.Single:
-			fmt.Fprintf(b, `<ph x="%d" type="x-%s">%s</ph>`, p.ID, p.Type, text(p.Data))
+			fmt.Fprintf(b, `<ph x="%d" type="x-%s">%s</ph>`, p.ID, p.Type, xmltext.Escape(p.Data, nil))
 		case markup.Open:
-			fmt.Fprintf(b, `<bpt i="%d" x="%d" type="x-%s">%s</bpt>`, p.ID, p.ID, p.Type, text(p.Data))
+			fmt.Fprintf(b, `<bpt i="%d" x="%d" type="x-%s">%s</bpt>`, p.ID, p.ID, p.Type, xmltext.Escape(p.Data, nil))
 		case markup.Close:
-			fmt.Fprintf(b, `<ept i="%d">%s</ept>`, p.ID, text(p.Data))
+			fmt.Fprintf(b, `<ept i="%d">%s</ept>`, p.ID, xmltext.Escape(p.Data, nil))
 		}
 	}
 	b.WriteString("</seg></tuv>\n")
-}
-
-// text escapes character data; characters that XML cannot hold are left out.
-func text(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r < ' ' && r != '\n' && r != '\t', r == 0xFFFE, r == 0xFFFF:
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func attribute(s string) string {
-	return strings.NewReplacer(`"`, "&quot;", "\n", " ", "\t", " ").Replace(text(s))
 }
 
 // ReadTMX returns the units of a TMX file that have both languages. Versions
@@ -86,12 +62,7 @@ func attribute(s string) string {
 // A language that the file has only with another region is taken when there is
 // no better one.
 func ReadTMX(data []byte, source, target string) ([]Pair, error) {
-	data, err := toUTF8(data)
-	if err != nil {
-		return nil, err
-	}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = true
+	d := xml.NewDecoder(bytes.NewReader(xmltext.UTF8(data)))
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		switch strings.ToLower(charset) {
 		case "utf-8", "utf-16", "us-ascii", "ascii", "utf-16le", "utf-16be":
@@ -108,27 +79,6 @@ func ReadTMX(data []byte, source, target string) ([]Pair, error) {
 		return nil, errors.New("this is no TMX file: it has no element tmx")
 	}
 	return r.pairs, nil
-}
-
-// toUTF8 turns UTF-16 into UTF-8.
-func toUTF8(data []byte) ([]byte, error) {
-	var order binary.ByteOrder
-	switch {
-	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		order = binary.BigEndian
-	default:
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
-	}
-	if len(data)%2 != 0 {
-		return nil, errors.New("UTF-16 with an odd number of bytes")
-	}
-	units := make([]uint16, 0, len(data)/2)
-	for i := 2; i < len(data); i += 2 {
-		units = append(units, order.Uint16(data[i:]))
-	}
-	return []byte(string(utf16.Decode(units))), nil
 }
 
 type tmxReader struct {
