@@ -17,7 +17,7 @@ import (
 
 // sequences is the number of random editing histories that TestRandomEdits runs;
 // the environment variable SEQUENCES asks for more.
-const sequences = 1000
+const sequences = 2000
 
 // project is one leaflet with one locale, edited by an author and a translator at random.
 type project struct {
