@@ -27,6 +27,10 @@ type Document struct {
 
 	Hashes map[string]string // message id -> hash of its source text in the catalogue; may be nil
 
+	// Made returns an artifact that this export has made of the same leaflet and locale in another format before, by its
+	// path below dist/; false if there is none. nil means that nothing is known of the other formats.
+	Made func(path string) ([]byte, bool) `json:"-"`
+
 	Book   *words.Book            `json:"-"` // the tool's own texts; nil means the built-in ones
 	Render func() *render.Leaflet `json:"-"` // the leaflet's texts, made once for all exporters; nil means make them
 }
@@ -87,6 +91,13 @@ type Editioned interface {
 	Exporter
 	// Editions lists the editions that it knows, the usual one first.
 	Editions() []string
+}
+
+// LeafletIndexer is an Exporter that also writes files about one leaflet in all its languages.
+type LeafletIndexer interface {
+	Exporter
+	// Leaflet gets the leaflet in every exported locale, in the order of Document.Siblings: source first.
+	Leaflet(docs []*Document) ([]Artifact, error)
 }
 
 // Indexer is an Exporter that also writes files about the whole export.

@@ -13,12 +13,19 @@ import (
 	"polyleaf/exporters"
 )
 
-// Export runs e over the documents, and its index if it has one.
+// Export runs e over the documents, which are one leaflet, and its indexes if it has any.
 func Export(t testing.TB, e exporters.Exporter, docs []*exporters.Document) []exporters.Artifact {
 	t.Helper()
 	var all []exporters.Artifact
 	for _, d := range docs {
 		made, err := e.Export(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, made...)
+	}
+	if e, ok := e.(exporters.LeafletIndexer); ok {
+		made, err := e.Leaflet(docs)
 		if err != nil {
 			t.Fatal(err)
 		}
