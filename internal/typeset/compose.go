@@ -191,7 +191,7 @@ func (c *composer) addStretch(at, stop, start, run int) {
 	for i := at; i < stop; {
 		r, size := utf8.DecodeRuneInString(c.text[i:])
 		dropped := isDropped(r)
-		if i > from && (dropped || i >= c.starts[run+1] || c.levelAt(i, start) != c.levelAt(from, start) || cutAtBreaks && s.breakIn(i, i)) {
+		if i > from && (dropped || i >= c.starts[run+1] || c.levelAt(i, start) != c.levelAt(from, start) || cutAtBreaks && s.breakIn(i, i) || tooLong(i-from, r)) {
 			c.addWord(&s, from, i, run, c.levelAt(from, start))
 			from = i
 		}
@@ -204,6 +204,16 @@ func (c *composer) addStretch(at, stop, start, run int) {
 	if from < stop {
 		c.addWord(&s, from, stop, run, c.levelAt(from, start))
 	}
+}
+
+// maxWord is the length in bytes at which a word without breaks is cut, so that no
+// text is slow to set.
+const maxWord = 512
+
+// tooLong tells whether a word of that many bytes is cut before r; marks stay with their letter, unless
+// there are thousands.
+func tooLong(bytes int, r rune) bool {
+	return bytes >= maxWord && !unicode.Is(unicode.M, r) && !isIgnorable(r) || bytes >= 8*maxWord
 }
 
 // stretch is text between two spaces.
@@ -355,36 +365,62 @@ func (c *composer) lineEnd(first int) int {
 // fits.
 func (c *composer) splitAtBreak(i int, room float64) bool {
 	a := c.atoms[i]
-	for k := len(a.inner) - 1; k >= 0; k-- {
-		at := int(a.inner[k]) + a.innerStart
-		if at <= a.start || at >= a.end {
-			continue
-		}
-		if c.split(i, at, room, false) {
+	if len(a.inner) == 0 {
+		return false
+	}
+	return c.splitAtBound(i, room, func(at int) bool {
+		_, found := slices.BinarySearch(a.inner, int32(at+a.start-a.innerStart))
+		return found
+	})
+}
+
+// splitAtBound cuts an atom at the last of the suitable bounds where the first part fits.
+func (c *composer) splitAtBound(i int, room float64, suits func(at int) bool) bool {
+	a := c.atoms[i]
+	size := c.size(&a)
+	bounds := a.word.bounds()
+	for k := len(bounds) - 1; k >= 0; k-- {
+		// At the cut letters can take another form, which changes the width a little.
+		if bounds[k].advance*size <= room+size/4 && suits(bounds[k].at) && c.split(i, a.start+bounds[k].at, room, false) {
 			return true
 		}
 	}
 	return false
 }
 
-// splitAnywhere cuts an atom that is wider than the column: after a space or sign that usually
-// glues, else between any two clusters. With force the first part is at least one
-// cluster.
+// splitAnywhere cuts an atom that is wider than the column: best where UAX #14 allows it though the
+// language does not, then behind a space or sign that usually glues, then between two
+// letters, then between any clusters. With force the first part is at least
+// one cluster.
 func (c *composer) splitAnywhere(i int, room float64, force bool) bool {
 	a := c.atoms[i]
-	bounds := a.word.bounds()
-	for k := len(bounds) - 1; k >= 0; k-- {
-		last, _ := utf8.DecodeLastRuneInString(a.word.text[:bounds[k]])
-		if (unicode.In(last, unicode.Zs, unicode.Pd) || last == '/') && c.split(i, a.start+bounds[k], room, false) {
+	text := a.word.text
+	standard := locale{}.findBreaks(text)
+	for _, suits := range []func(int) bool{
+		func(at int) bool { return slices.Contains(standard, int32(at)) },
+		func(at int) bool { return isGlue(text, at) },
+		func(at int) bool { return startsWord(text[at:]) },
+		func(int) bool { return true },
+	} {
+		if c.splitAtBound(i, room, suits) {
 			return true
 		}
 	}
-	for k := len(bounds) - 1; k >= 0; k-- {
-		if c.split(i, a.start+bounds[k], room, force && k == 0) {
-			return true
-		}
+	if bounds := a.word.bounds(); force && len(bounds) > 0 {
+		return c.split(i, a.start+bounds[0].at, room, true)
 	}
 	return false
+}
+
+// isGlue tells a space or sign before text[at:] at which a long word is best cut.
+func isGlue(text string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return unicode.In(r, unicode.Zs, unicode.Pd) || r == '/'
+}
+
+func startsWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isWordRune(r)
 }
 
 // split cuts atom i at a byte of the text if the first part fits into room (or

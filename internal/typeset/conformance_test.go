@@ -35,7 +35,7 @@ func TestHarfBuzz(t *testing.T) {
 	if err != nil {
 		t.Fatal("hb-shape is missing: apt-get install libharfbuzz-bin")
 	}
-	lib := newLibrary()
+	lib := newLibrary(Options{})
 	for _, lang := range conformanceLanguages {
 		for _, bold := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s/bold=%v", lang, bold), func(t *testing.T) {

@@ -60,6 +60,9 @@ func openFont(name string, file fontFile) (*Font, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
+	if err := f.checkLengths(file); err != nil {
+		return nil, fmt.Errorf("font %s: %w", name, err)
+	}
 	if err := f.readTables(); err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
@@ -96,6 +99,21 @@ func (f *Font) readDirectory() ([]byte, error) {
 		f.tables[string(entry[:4])] = table{binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])}
 	}
 	return directory, nil
+}
+
+// checkLengths refuses a file that ends within a table: the shaping library would leave the
+// table out without a word.
+func (f *Font) checkLengths(file io.Seeker) error {
+	size, err := file.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	for _, t := range f.tables {
+		if int64(t.offset)+int64(t.length) > size {
+			return errors.New("a table is cut short")
+		}
+	}
+	return nil
 }
 
 // readTables reads the tables that subsets are made from.

@@ -8,7 +8,8 @@ import (
 
 // library holds the fonts of a Setter, each parsed when it is first asked for.
 type library struct {
-	fonts map[string]*lazyFont // by name; never changed after newLibrary
+	fonts  map[string]*lazyFont // by name; never changed after newLibrary
+	system *systemFonts         // nil if they are not to be used
 }
 
 type lazyFont struct {
@@ -16,8 +17,11 @@ type lazyFont struct {
 	font *Font
 }
 
-func newLibrary() *library {
+func newLibrary(opt Options) *library {
 	l := &library{fonts: map[string]*lazyFont{}}
+	if opt.SystemFonts {
+		l.system = &systemFonts{}
+	}
 	for _, name := range fonts.Names() {
 		l.fonts[name] = &lazyFont{}
 	}

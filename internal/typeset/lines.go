@@ -26,7 +26,7 @@ func New(opt Options) *Setter {
 	if limit <= 0 {
 		limit = defaultCacheWords
 	}
-	s := &Setter{library: newLibrary(), limit: max(limit/2, 1), faces: map[faceKey]*face{}}
+	s := &Setter{library: newLibrary(opt), limit: max(limit/2, 1), faces: map[faceKey]*face{}}
 	s.composers.New = func() any { return &composer{setter: s} }
 	return s
 }

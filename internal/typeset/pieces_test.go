@@ -39,7 +39,8 @@ func TestPiecesLikeWhole(t *testing.T) {
 			for _, text := range strings.Fields(strings.NewReplacer("|", "", "·", "").Replace(string(data))) {
 				for _, f := range s.Lines([]Run{{Text: text, Style: Style{Lang: c.lang, Size: 10}}}, LineOptions{})[0].Fragments {
 					got := drawn(f.Glyphs)
-					want := drawn(f.Font.shape(wholeShaping(s.face(Style{Lang: c.lang}), f)))
+					whole, _ := f.Font.shape(wholeShaping(s.face(Style{Lang: c.lang}), f))
+					want := drawn(whole)
 					if diff := cmp.Diff(want, got); diff != "" {
 						t.Errorf("%q in %s (-whole +pieces):\n%s", textOf(f.Glyphs), f.Font.Name, diff)
 					}

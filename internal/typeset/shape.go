@@ -19,8 +19,9 @@ type shaping struct {
 	rtl        bool
 }
 
-// shape turns text into clusters in visual order.
-func (f *Font) shape(s shaping) []Glyph {
+// shape turns text into clusters in visual order. missing are letters for which the font turned
+// out to have no glyph in this place.
+func (f *Font) shape(s shaping) (glyphs []Glyph, missing []rune) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.run(s)
@@ -70,9 +71,8 @@ func (f *Font) withoutInit(s shaping) {
 }
 
 // collect makes clusters of what stands in the buffer.
-func (f *Font) collect(s shaping) []Glyph {
+func (f *Font) collect(s shaping) (glyphs []Glyph, missing []rune) {
 	info, pos := f.buffer.Info, f.buffer.Pos
-	var glyphs []Glyph
 	for i := 0; i < len(info); {
 		end := i + 1
 		for end < len(info) && info[end].Cluster == info[i].Cluster {
@@ -89,11 +89,39 @@ func (f *Font) collect(s shaping) []Glyph {
 		if first := i == 0 && !s.rtl || end == len(info) && s.rtl; first {
 			from = s.start // ignorable characters before it have no glyph
 		}
-		c, kern := f.cluster(info[i:end], pos[i:end])
-		glyphs = f.appendCluster(glyphs, c, kern, s.text[from:to], s.rtl)
+		if text := s.text[from:to]; slices.ContainsFunc(info[i:end], isNotdef) {
+			missing = append(missing, missingRunes(text)...)
+			glyphs = append(glyphs, f.replacement(text))
+		} else {
+			c, kern := f.cluster(info[i:end], pos[i:end])
+			glyphs = f.appendCluster(glyphs, c, kern, text, s.rtl)
+		}
 		i = end
 	}
-	return glyphs
+	return glyphs, missing
+}
+
+func isNotdef(g harfbuzz.GlyphInfo) bool { return g.Glyph == 0 }
+
+func missingRunes(text []rune) []rune {
+	var missing []rune
+	for _, r := range text {
+		if !isIgnorable(r) {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// replacement shows U+FFFD for a letter that no font has; it still reads as the
+// letter. For a mark, or in a font without U+FFFD, it shows nothing. The caller holds
+// f.mu.
+func (f *Font) replacement(text []rune) Glyph {
+	c := &Cluster{Text: string(text)}
+	if gid, ok := f.glyphOf(unicode.ReplacementChar); ok && !unicode.Is(unicode.M, text[0]) {
+		c.Width, c.parts = f.advance(gid), []part{{gid: gid}}
+	}
+	return Glyph{Cluster: f.intern(c)}
 }
 
 // clusterStart is where the text of a cluster starts. A joiner without a glyph goes with the

@@ -56,6 +56,7 @@ type piece struct {
 	font    *Font
 	stroked bool
 	rtl     bool
+	at      int     // bytes of the word before it
 	glyphs  []Glyph // visual order
 	advance float64 // em
 }
@@ -113,19 +114,25 @@ func (f *face) shapeWord(text, before, after string, rtl bool) *word {
 	context := []rune(before + text + after)
 	start := utf8.RuneCountInString(before)
 	end := start + utf8.RuneCountInString(text)
+	at := 0
 	for _, it := range f.itemize(context[start:end]) {
-		text := context[start+it.start : start+it.end]
+		letters := context[start+it.start : start+it.end]
 		var p piece
 		if it.missing {
-			w.missing = append(w.missing, missingRunes(text)...)
-			p = replacement(it.font, text)
+			it.font.mu.Lock()
+			p.glyphs = []Glyph{it.font.replacement(letters)}
+			it.font.mu.Unlock()
+			w.missing = append(w.missing, missingRunes(letters)...)
 		} else {
-			p.glyphs = it.font.shape(shaping{
+			var missing []rune
+			p.glyphs, missing = it.font.shape(shaping{
 				text: context, start: start + it.start, end: start + it.end,
 				script: it.script, language: f.hbLang, rtl: rtl,
 			})
+			w.missing = append(w.missing, missing...)
 		}
-		p.font, p.stroked, p.rtl = it.font, it.stroked, rtl
+		p.font, p.stroked, p.rtl, p.at = it.font, it.stroked, rtl, at
+		at += len(string(letters))
 		if len(p.glyphs) == 0 {
 			continue
 		}
@@ -139,29 +146,6 @@ func (f *face) shapeWord(text, before, after string, rtl bool) *word {
 		w.descent = max(w.descent, -it.font.Descent/1000)
 	}
 	return w
-}
-
-func missingRunes(text []rune) []rune {
-	var missing []rune
-	for _, r := range text {
-		if !isIgnorable(r) {
-			missing = append(missing, r)
-		}
-	}
-	return missing
-}
-
-// replacement shows U+FFFD for a letter that no font has; it still reads as the
-// letter. A mark without a base that has no glyph shows nothing.
-func replacement(font *Font, text []rune) piece {
-	gid, ok := font.glyphOf(unicode.ReplacementChar)
-	if !ok || unicode.Is(unicode.M, text[0]) {
-		return piece{glyphs: []Glyph{{Cluster: font.Invisible(string(text))}}}
-	}
-	font.mu.Lock()
-	defer font.mu.Unlock()
-	c := font.intern(&Cluster{Text: string(text), Width: font.advance(gid), parts: []part{{gid: gid}}})
-	return piece{glyphs: []Glyph{{Cluster: c}}}
 }
 
 // item is a stretch of a word in one font and script.
@@ -184,7 +168,10 @@ func (f *face) itemize(text []rune) []item {
 		}
 		it := item{start: at, end: end, script: script}
 		it.font, it.stroked, it.missing = f.fontFor(text[at:end], script)
-		at = end
+		if !it.missing {
+			it.end = at + it.font.covers(text[at:end]) // marks that it lacks are looked for alone
+		}
+		at = it.end
 		if n := len(items); n > 0 && !it.missing {
 			last := &items[n-1]
 			if last.font == it.font && sameShaping(last.script, it.script) && !last.missing {
@@ -198,14 +185,20 @@ func (f *face) itemize(text []rune) []item {
 }
 
 // leadingScript is the script of the first letter, which what stands before it takes too, or
-// else that of the language.
+// else that of the language. European digits beside Arabic letters are
+// set like the Latin words (units, names) they mostly stand with.
 func (f *face) leadingScript(text []rune) language.Script {
+	european := false
 	for _, r := range text {
 		if s := language.LookupScript(r); isLetterScript(s) {
 			return s
 		}
+		european = european || r >= '0' && r <= '9'
 	}
-	return f.locale.shapingScript()
+	if script := f.locale.shapingScript(); script != language.Arabic || !european {
+		return script
+	}
+	return language.Latin
 }
 
 func isLetterScript(s language.Script) bool { return s.Strong() && s != language.Unknown }
@@ -226,15 +219,20 @@ func (f *face) fontFor(grapheme []rune, script language.Script) (font *Font, str
 	candidates := f.candidates(script)
 	for _, wanted := range [2][]rune{grapheme, grapheme[:1]} {
 		for _, c := range candidates {
-			if font := f.library.font(c.name); font.covers(wanted) {
+			if font := f.library.font(c.name); font.covers(wanted) == len(wanted) {
 				return font, c.stroked, false
 			}
 		}
 		for _, s := range scriptFamilies {
 			name, stroked := s.family.file(f.bold, f.italic)
-			if font := f.library.font(name); font.covers(wanted) {
+			if font := f.library.font(name); font.covers(wanted) == len(wanted) {
 				return font, stroked, false
 			}
+		}
+	}
+	if f.library.system != nil {
+		if font := f.library.system.find(grapheme[0], f.bold); font != nil {
+			return font, false, false
 		}
 	}
 	name, stroked := latin.file(f.bold, false)
@@ -254,14 +252,14 @@ func (f *face) candidates(script language.Script) []candidate {
 	return list
 }
 
-// covers tells whether the font can show all of text.
-func (f *Font) covers(text []rune) bool {
-	for _, r := range text {
+// covers is the number of runes at the start of text that the font can show.
+func (f *Font) covers(text []rune) int {
+	for i, r := range text {
 		if !f.coversRune(r) {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(text)
 }
 
 func (f *Font) coversRune(r rune) bool {
@@ -304,25 +302,33 @@ func graphemeEnd(text []rune, at int) int {
 	return at
 }
 
-// bounds lists the byte offsets between the clusters of a word, where it may be cut if
-// need be.
-func (w *word) bounds() []int {
-	var list []int
-	at := 0
+// bound is a place between two clusters of a word, where it may be cut if need be.
+type bound struct {
+	at      int     // bytes
+	advance float64 // em, of what stands before it
+}
+
+// bounds lists the places between the clusters of a word, in reading order.
+func (w *word) bounds() []bound {
+	var list []bound
+	done := 0.0 // em, of the pieces before
 	for _, p := range w.pieces {
+		at, units := p.at, int32(0)
 		for i := range p.glyphs {
 			g := p.glyphs[i]
 			if p.rtl {
 				g = p.glyphs[len(p.glyphs)-1-i]
 			}
 			at += len(g.Cluster.Text)
+			units += g.Cluster.Width + g.Kern
 			if at >= len(w.text) {
 				return list
 			}
 			if next, _ := utf8.DecodeRuneInString(w.text[at:]); !unicode.Is(unicode.M, next) && !isIgnorable(next) {
-				list = append(list, at)
+				list = append(list, bound{at, done + float64(units)/float64(p.font.UnitsPerEm)})
 			}
 		}
+		done += p.advance
 	}
 	return list
 }
