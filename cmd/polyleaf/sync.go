@@ -94,32 +94,44 @@ type syncRow struct {
 // syncPlan plans what brings the locale files of the leaflets up to date. The
 // caller may set more of each input, such as what to accept.
 func syncPlan(p *project.Project, leaflets []*project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
+	parts := make([]planReport, len(leaflets))
+	err := project.Each(len(leaflets), func(i int) (err error) {
+		parts[i], err = syncLeaflet(p, leaflets[i], locales, more)
+		return err
+	})
 	var r planReport
-	for _, l := range leaflets {
-		r.findings = append(r.findings, l.Findings...)
-		if refuseErrors(l.Findings) != nil {
-			continue
-		}
-		syncer := locale.NewSyncer(l.Catalogue)
-		for _, tag := range locales {
-			result, err := syncOne(p, syncer, locale.FileName(l.ID, tag), more)
-			if err != nil {
-				return r, err
-			}
-			r.writes = append(r.writes, result.Writes...)
-			r.findings = append(r.findings, result.Findings...)
-			c := result.Counts
-			r.rows = append(r.rows, syncRow{
-				l.ID, tag, c.Messages, c.Translated, c.Stale, c.Missing, result.New, result.Retired, result.Revived, result.Accepted,
-			})
-		}
-		// The catalogue comes last: a sync that is killed before is made whole by the next one.
-		name := locale.FileName(l.ID, p.Config.Source)
-		if history := l.Catalogue.History(); history != nil {
-			r.writes = append(r.writes, project.Write{Name: catalogue.HistoryFile(name), Data: history})
-		}
-		r.writes = append(r.writes, project.Write{Name: name, Data: l.Catalogue.Format()})
+	for _, part := range parts {
+		r.writes = append(r.writes, part.writes...)
+		r.findings = append(r.findings, part.findings...)
+		r.rows = append(r.rows, part.rows...)
 	}
+	return r, err
+}
+
+func syncLeaflet(p *project.Project, l *project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
+	r := planReport{findings: l.Findings}
+	if refuseErrors(l.Findings) != nil {
+		return r, nil
+	}
+	syncer := locale.NewSyncer(l.Catalogue)
+	for _, tag := range locales {
+		result, err := syncOne(p, syncer, locale.FileName(l.ID, tag), more)
+		if err != nil {
+			return r, err
+		}
+		r.writes = append(r.writes, result.Writes...)
+		r.findings = append(r.findings, result.Findings...)
+		c := result.Counts
+		r.rows = append(r.rows, syncRow{
+			l.ID, tag, c.Messages, c.Translated, c.Stale, c.Missing, result.New, result.Retired, result.Revived, result.Accepted,
+		})
+	}
+	// The catalogue comes last: a sync that is killed before is made whole by the next one.
+	name := locale.FileName(l.ID, p.Config.Source)
+	if history := l.Catalogue.History(); history != nil {
+		r.writes = append(r.writes, project.Write{Name: catalogue.HistoryFile(name), Data: history})
+	}
+	r.writes = append(r.writes, project.Write{Name: name, Data: l.Catalogue.Format()})
 	return r, nil
 }
 

@@ -3,8 +3,11 @@ package project
 import (
 	"fmt"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
@@ -65,13 +68,17 @@ func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
 	if err != nil {
 		return nil, err
 	}
-	var leaflets []*Leaflet
+	leaflets := make([]*Leaflet, len(documents))
+	err = Each(len(documents), func(i int) (err error) {
+		leaflets[i], err = p.Leaflet(documents[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	seen := map[string]string{}
-	for _, document := range documents {
-		l, err := p.Leaflet(document)
-		if err != nil {
-			return nil, err
-		}
+	for i, document := range documents {
+		l := leaflets[i]
 		if other, ok := seen[l.ID]; ok {
 			l.Findings = append(l.Findings, leaflet.Finding{
 				Severity: leaflet.Error, Code: "duplicate-leaflet", Pos: leaflet.Position{File: document, Line: 1},
@@ -79,7 +86,6 @@ func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
 			})
 		}
 		seen[l.ID] = document
-		leaflets = append(leaflets, l)
 	}
 	if len(wanted) == 0 {
 		return leaflets, nil
@@ -90,6 +96,27 @@ func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
 		}
 	}
 	return slices.DeleteFunc(leaflets, func(l *Leaflet) bool { return !slices.Contains(wanted, l.ID) }), nil
+}
+
+// Each calls do for 0 to n-1, on all cores. It returns the error of the lowest
+// number, so that the result does not depend on the order of work.
+func Each(n int, do func(i int) error) error {
+	errs := make([]error, n)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			errs[i] = do(i)
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions return no error; theirs are in errs
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // UnknownError is a leaflet or locale that the project does not have.

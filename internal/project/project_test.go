@@ -28,23 +28,27 @@ func TestClinicNumbersFollowTheCountry(t *testing.T) {
 	}
 }
 
-func TestWriteFile(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "new", "folder", "file")
-	for _, tc := range []struct {
-		data    string
-		changed bool
-	}{{"a", true}, {"a", false}, {"b", true}, {"", true}, {"", false}} {
-		changed, err := WriteFile(name, []byte(tc.data))
-		if err != nil || changed != tc.changed {
-			t.Errorf("writing %q: changed %v, error %v", tc.data, changed, err)
-		}
-		if got, _ := os.ReadFile(name); string(got) != tc.data {
-			t.Errorf("got %q, want %q", got, tc.data)
-		}
-	}
-	entries, err := os.ReadDir(filepath.Dir(name))
-	if err != nil || len(entries) != 1 {
-		t.Errorf("temporary files are left over: %v %v", entries, err)
+func TestWrite(t *testing.T) {
+	for kind, write := range map[string]func(string, []byte) (bool, error){"file": WriteFile, "artifact": WriteArtifact} {
+		t.Run(kind, func(t *testing.T) {
+			name := filepath.Join(t.TempDir(), "new", "folder", "file")
+			for _, tc := range []struct {
+				data    string
+				changed bool
+			}{{"a", true}, {"a", false}, {"b", true}, {"", true}, {"", false}} {
+				changed, err := write(name, []byte(tc.data))
+				if err != nil || changed != tc.changed {
+					t.Errorf("writing %q: changed %v, error %v", tc.data, changed, err)
+				}
+				if got, _ := os.ReadFile(name); string(got) != tc.data {
+					t.Errorf("got %q, want %q", got, tc.data)
+				}
+			}
+			entries, err := os.ReadDir(filepath.Dir(name))
+			if err != nil || len(entries) != 1 {
+				t.Errorf("temporary files are left over: %v %v", entries, err)
+			}
+		})
 	}
 }
 

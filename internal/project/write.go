@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -32,18 +33,43 @@ func (p *Project) Apply(plan []Write) ([]string, error) {
 }
 
 // WriteFile replaces a file atomically unless it holds the same bytes already,
-// and tells whether it wrote.
+// and tells whether it wrote. The new file is on disk before the old one goes.
 func WriteFile(name string, data []byte) (changed bool, err error) {
-	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
-		return false, nil
+	return replace(name, data, func() error { return renameio.WriteFile(name, data, 0o644) })
+}
+
+// WriteArtifact is WriteFile for what can be made again: it does not wait for
+// the disk, which takes most of the time when there are thousands of files.
+func WriteArtifact(name string, data []byte) (changed bool, err error) {
+	return replace(name, data, func() error {
+		f, err := os.CreateTemp(filepath.Dir(name), ".polyleaf-*")
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		err = errors.Join(err, f.Chmod(0o644), f.Close())
+		if err == nil {
+			err = os.Rename(f.Name(), name)
+		}
+		if err != nil {
+			os.Remove(f.Name())
+		}
+		return err
+	})
+}
+
+// replace calls write unless the file holds the same bytes already. The folder
+// is made when it is not there.
+func replace(name string, data []byte, write func() error) (changed bool, err error) {
+	if info, err := os.Stat(name); err == nil && info.Size() == int64(len(data)) {
+		if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+			return false, nil
+		}
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return false, err
 	}
-	if err := renameio.WriteFile(name, data, 0o644); err != nil {
-		return false, err
-	}
-	return true, nil
+	return true, write()
 }
 
 // Changes returns the paths that Apply would write.

@@ -189,7 +189,7 @@ func (r *run) make(result *leafletResult, base Artifact, digest string, export f
 		if !filepath.IsLocal(filepath.FromSlash(a.Path)) {
 			return fmt.Errorf("exporter %s wants to write outside of dist: %q", base.Format, a.Path)
 		}
-		changed, err := project.WriteFile(filepath.Join(r.opt.Dist, filepath.FromSlash(a.Path)), a.Data)
+		changed, err := project.WriteArtifact(filepath.Join(r.opt.Dist, filepath.FromSlash(a.Path)), a.Data)
 		if err != nil {
 			return err
 		}

@@ -75,7 +75,7 @@ func (s *state) save(dist string) error {
 	if err != nil {
 		return err
 	}
-	_, err = project.WriteFile(filepath.Join(dist, stateName), data)
+	_, err = project.WriteArtifact(filepath.Join(dist, stateName), data)
 	return err
 }
 
