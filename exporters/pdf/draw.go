@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -42,6 +43,7 @@ func (p *painter) subsets(all []page) {
 			if !ok {
 				continue
 			}
+			keepSpaces(&t.line)
 			for _, f := range t.line.Fragments {
 				n, ok := p.index[f.Font]
 				if !ok {
@@ -118,50 +120,27 @@ func (p *painter) element(e *finish.Element) {
 	}
 }
 
-// draw writes the fragments from left to right, as readers expect letters on a line,
-// and attaches their elements in the order in which they are read.
+// draw writes the fragments in the order in which they are read; within a fragment the letters
+// go from left to right. pdf.js gives text back in that order and turns right-to-left letters
+// around, poppler looks at the places only.
 func (t *text) draw(p *painter, x, y float64) {
-	var pending []attached
-	for i := range t.line.Fragments {
+	for order := range t.line.Fragments {
+		i := slices.IndexFunc(t.line.Fragments, func(f typeset.Fragment) bool { return f.Order == order })
 		f := &t.line.Fragments[i]
 		r := &t.roles[f.Tag]
-		if p.mark(r.element) && r.element != nil {
-			pending = append(pending, attached{f.Order, r.element, finish.Kid{Page: p.page, MCID: p.next - 1}})
-		} else if n := len(pending); n > 0 {
-			pending[n-1].order = min(pending[n-1].order, f.Order)
-		}
+		p.element(r.element)
 		p.fragment(f, r, x, y)
 		if r.link != "" && f.Width > 0 {
-			pending = append(pending, attached{f.Order, r.element, p.link(f, r, x, y)})
+			p.link(f, r, x, y)
 		}
-	}
-	attachInOrder(pending)
-}
-
-// attached is content that waits for its place in the structure.
-type attached struct {
-	order   int
-	element *finish.Element
-	kid     finish.Kid
-}
-
-func attachInOrder(list []attached) {
-	// Lists are short: an insertion sort keeps equal ones in place.
-	for i := range list {
-		for j := i; j > 0 && list[j].order < list[j-1].order; j-- {
-			list[j], list[j-1] = list[j-1], list[j]
-		}
-	}
-	for _, a := range list {
-		a.element.Attach(a.kid)
 	}
 }
 
 // link puts an annotation over a fragment.
-func (p *painter) link(f *typeset.Fragment, r *role, x, y float64) finish.Kid {
+func (p *painter) link(f *typeset.Fragment, r *role, x, y float64) {
 	p.pdf.LinkString(x+f.X, y-0.95*f.Size, f.Width, 1.25*f.Size, r.link)
 	p.annotations++
-	return finish.Kid{Page: p.page, Annotation: p.annotations, Contents: stripControls(r.contents)}
+	r.element.Attach(finish.Kid{Page: p.page, Annotation: p.annotations, Contents: stripControls(r.contents)})
 }
 
 // fragment writes glyph codes; TJ numbers move against the direction of writing, in thousandths
@@ -186,8 +165,7 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	b = append(number(b, p.height-y), " Td [<"...)
 	unit := 1000 / float64(f.Font.UnitsPerEm)
 	for _, g := range f.Glyphs {
-		code := subset.Code(g.Cluster)
-		b = append(b, hexDigits[code>>12], hexDigits[code>>8&15], hexDigits[code>>4&15], hexDigits[code&15])
+		b = hexCode(b, subset.Code(g.Cluster))
 		if g.Kern != 0 {
 			b = append(b, '>')
 			b = append(number(b, -float64(g.Kern)*unit), '<')
@@ -205,6 +183,10 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 }
 
 const hexDigits = "0123456789abcdef"
+
+func hexCode(b []byte, code uint16) []byte {
+	return append(b, hexDigits[code>>12], hexDigits[code>>8&15], hexDigits[code>>4&15], hexDigits[code&15])
+}
 
 func (b *box) draw(p *painter, x, y float64) {
 	p.mark(nil)
