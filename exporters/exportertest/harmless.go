@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -84,4 +85,19 @@ func harm(token html.Token) string {
 		}
 	}
 	return ""
+}
+
+// HarmlessText fails if an artifact made from Hostile is not UTF-8 or holds a control character or a
+// direction override.
+func HarmlessText(t *testing.T, a exporters.Artifact) {
+	t.Helper()
+	if !utf8.Valid(a.Data) || len(a.Data) == 0 {
+		t.Errorf("%s is not UTF-8 text", a.Path)
+	}
+	for _, r := range string(a.Data) {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x202a && r <= 0x202e || r >= 0x7f && r <= 0x9f {
+			t.Errorf("%s holds %U", a.Path, r)
+			return
+		}
+	}
 }

@@ -3,7 +3,6 @@ package html
 import (
 	stdhtml "html"
 	"html/template"
-	"slices"
 	"strings"
 
 	"polyleaf/exporters"
@@ -83,8 +82,7 @@ func newLeafletPage(d *exporters.Document, pictures *pictures) *leafletPage {
 	for i := range r.Entries {
 		p.Entries = append(p.Entries, newEntry(d, &r.Entries[i], pictures))
 	}
-	p.contact()
-	p.facts(d)
+	p.Contact, p.Facts = p.facts(d.Contact()), p.facts(d.About())
 	p.references(l.SourceLang)
 	for _, f := range d.Links(l.Lang) {
 		if name := p.formatName(f.Format); name != "" {
@@ -142,72 +140,31 @@ func newEntry(d *exporters.Document, e *render.Entry, pictures *pictures) entry 
 	}
 }
 
-// notices say in the language of the page and in the source language what a
-// reader must know of the translation.
+// notices are those of the document with their languages.
 func (p *leafletPage) notices(d *exporters.Document) []notice {
-	l := d.Leaflet
-	state := exporters.TranslationOf(l.Lang, l.SourceLang, l.Status)
-	if state == exporters.Original || state == exporters.Reviewed {
-		return nil
-	}
 	var list []notice
-	for _, lang := range []string{l.Lang, l.SourceLang} {
-		w := d.Words(lang)
-		n := notice{p.attributes(w.Lang()), w.Text(words.Draft), w.Text(words.DraftNotice), nil}
-		if l.Status.Missing > 0 {
-			n.More = append(n.More, w.Count(words.UntranslatedN, l.Status.Missing)+" "+
-				w.Text(words.ShownIn, "Language", language.DisplayName(l.SourceLang, w.Lang())))
-		}
-		if l.Status.Stale > 0 {
-			n.More = append(n.More, w.Count(words.OutOfDateN, l.Status.Stale))
-		}
-		if !slices.ContainsFunc(list, func(o notice) bool { return o.Text == n.Text }) {
-			list = append(list, n)
-		}
+	for _, n := range d.Notices() {
+		list = append(list, notice{p.attributes(n.Lang), n.Mark, n.Texts[0], n.Texts[1:]})
 	}
 	return list
 }
 
-func (p *leafletPage) contact() {
-	c := &p.R.Clinic
-	p.add(&p.Contact, words.Phone, telephone(c.Phone))
-	p.add(&p.Contact, words.Email, link("mailto:"+c.Email, c.Email))
-	p.add(&p.Contact, words.OpeningHours, isolated(c.Hours))
-	p.add(&p.Contact, words.Address, isolated(c.Address))
-	p.add(&p.Contact, words.Website, link(c.Web, strings.TrimPrefix(c.Web, "https://")))
-	p.add(&p.Contact, words.Interpreter, telephone(c.Interpreter))
-	p.add(&p.Contact, words.Feedback, isolated(c.Feedback))
-}
-
-func (p *leafletPage) facts(d *exporters.Document) {
-	m, s, l := &p.R.Meta, &p.R.Status, d.Leaflet
-	ref := m.Ref
-	if ref != "" {
-		ref = p.R.Clinic.RefPrefix + ref
-	}
-	p.add(&p.Facts, words.PublishedBy, isolated(m.Publisher))
-	p.add(&p.Facts, words.Reference, isolated(ref))
-	p.add(&p.Facts, words.Version, isolated(m.Version))
-	p.add(&p.Facts, words.Language, isolated(p.Language.Name))
-	p.add(&p.Facts, words.Published, date(l.Lang, m.Published))
-	p.add(&p.Facts, words.Reviewed, date(l.Lang, m.Reviewed))
-	p.add(&p.Facts, words.NextReview, date(l.Lang, m.NextReview))
-	p.add(&p.Facts, words.WrittenBy, isolated(m.Authors...))
-	p.add(&p.Facts, words.ClinicallyReviewedBy, isolated(m.Reviewers...))
-	for _, o := range s.SignOffs {
-		id := words.RevisedBy
-		if o.Step == "approved" {
-			id = words.ApprovedBy
+// facts writes facts as HTML.
+func (p *leafletPage) facts(list []exporters.Fact) []fact {
+	var out []fact
+	for _, f := range list {
+		value := stdhtml.EscapeString(f.Value)
+		switch {
+		case f.URL != "":
+			value = `<a href="` + stdhtml.EscapeString(f.URL) + `"><bdi dir="ltr">` + value + "</bdi></a>"
+		case f.ISO != "":
+			value = `<time datetime="` + stdhtml.EscapeString(f.ISO) + `">` + value + "</time>"
+		default:
+			value = "<bdi>" + strings.ReplaceAll(value, "\n", "</bdi><br><bdi>") + "</bdi>"
 		}
-		by := o.By
-		for _, more := range []string{o.Role, o.Credential} {
-			if more != "" {
-				by += ", " + more
-			}
-		}
-		p.add(&p.Facts, id, isolated(by)+" "+date(l.Lang, o.Date))
+		out = append(out, fact{p.Word(f.Label), template.HTML(value)})
 	}
-	p.add(&p.Facts, words.Licence, isolated(m.License))
+	return out
 }
 
 func (p *leafletPage) references(sourceLang string) {
@@ -218,51 +175,4 @@ func (p *leafletPage) references(sourceLang string) {
 		}
 		p.Sources = append(p.Sources, r)
 	}
-}
-
-// add appends a fact that has a value.
-func (p *leafletPage) add(to *[]fact, label words.ID, value template.HTML) {
-	if value != "" {
-		*to = append(*to, fact{p.Word(label), value})
-	}
-}
-
-// isolated writes values side by side, each in a bdi.
-func isolated(values ...string) template.HTML {
-	var parts []string
-	for _, v := range values {
-		if v != "" {
-			parts = append(parts, "<bdi>"+stdhtml.EscapeString(v)+"</bdi>")
-		}
-	}
-	return template.HTML(strings.Join(parts, "<br>"))
-}
-
-func link(href, text string) template.HTML {
-	if text == "" {
-		return ""
-	}
-	return template.HTML(`<a href="` + stdhtml.EscapeString(href) + `"><bdi dir="ltr">` + stdhtml.EscapeString(text) + "</bdi></a>")
-}
-
-// telephone makes a link of what can be dialled; anything else is text.
-func telephone(s string) template.HTML {
-	number := strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u00a0' || r == '-' || r == '(' || r == ')' {
-			return -1
-		}
-		return r
-	}, s)
-	if number == "" || strings.Trim(strings.TrimPrefix(number, "+"), "0123456789") != "" {
-		return isolated(s)
-	}
-	return link("tel:"+number, s)
-}
-
-func date(lang, iso string) template.HTML {
-	long := language.FormatDate(lang, iso)
-	if long == iso { // no date of the form that time elements take
-		return isolated(iso)
-	}
-	return template.HTML(`<time datetime="` + stdhtml.EscapeString(iso) + `">` + stdhtml.EscapeString(long) + "</time>")
 }

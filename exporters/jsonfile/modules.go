@@ -55,28 +55,14 @@ func (c *converter) module(e *render.Entry, headline *render.Text, blocks []rend
 		Version: c.r.Meta.Version, Reviewed: c.r.Meta.Reviewed, NextReview: c.r.Meta.NextReview,
 		License: c.r.Meta.License, Attribution: c.r.Meta.Publisher,
 	}
-	m.Messages = messageIDs([]string{headline.ID}, blocks)
+	m.Messages = []string{headline.ID}
+	render.WalkBlocks(blocks, func(t *render.Text) {
+		if t.ID != headline.ID {
+			m.Messages = append(m.Messages, t.ID)
+		}
+	})
 	if page := c.canonical(); page != "" {
 		m.URL = page + "#" + e.ID
 	}
 	return m
-}
-
-// messageIDs appends the ids of all messages in blocks that have one.
-func messageIDs(ids []string, blocks []render.Block) []string {
-	add := func(t *render.Text) {
-		if t.ID != "" && (len(ids) == 0 || t.ID != ids[0]) {
-			ids = append(ids, t.ID)
-		}
-	}
-	for i := range blocks {
-		add(&blocks[i].Title)
-		add(&blocks[i].Text)
-		for j := range blocks[i].Items {
-			add(&blocks[i].Items[j].Text)
-			ids = messageIDs(ids, blocks[i].Items[j].Blocks)
-		}
-		ids = messageIDs(ids, blocks[i].Blocks)
-	}
-	return ids
 }

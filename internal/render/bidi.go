@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -74,9 +75,33 @@ type isolate struct {
 	partner      int // index of the other one; -1 for none
 }
 
-// pairIsolates decides about every isolate character: unpaired ones go, and so
-// do those that a left-to-right text does not need because all between them
-// is left-to-right anyway. A right-to-left text keeps all pairs.
+// settleIsolates decides about every isolate character and takes those that go
+// out of the spans; the marks are for the others. Unpaired ones go, and so do
+// those that a left-to-right text does not need because all between them is
+// left-to-right anyway. A right-to-left text keeps all pairs.
+func settleIsolates(spans []inline.Span, rtl bool) marks {
+	all := pairIsolates(spans, rtl)
+	if !slices.Contains(all, markDrop) {
+		return all
+	}
+	var kept marks
+	for i := range spans {
+		spans[i].Text = strings.Map(func(r rune) rune {
+			if r < lri || r > pdi {
+				return r
+			}
+			m := all[0]
+			all = all[1:]
+			if m == markDrop {
+				return -1
+			}
+			kept = append(kept, m)
+			return r
+		}, spans[i].Text)
+	}
+	return kept
+}
+
 func pairIsolates(spans []inline.Span, rtl bool) marks {
 	found := findIsolates(spans)
 	if found == nil {

@@ -71,9 +71,10 @@ type Text struct {
 	Dir      string // of this text, "ltr" or "rtl"
 	Foreign  bool   // Lang is not the leaflet's
 	State    leaflet.State
-	Markdown string // as translated, without typography
-	Plain    string // without markup, set; may hold isolates (U+2066 to U+2069)
-	HTML     string // safe, set: a, strong, em, code, bdi and br only
+	Markdown string        // as translated, without typography; may hold isolates
+	Plain    string        // without markup, set; may hold isolates (U+2066 to U+2069)
+	HTML     string        // safe, set: a, strong, em, code, bdi and br only
+	Spans    []inline.Span // Plain in parts
 }
 
 // Empty reports whether there is no text.
@@ -142,27 +143,17 @@ func (r renderer) text(t leaflet.Text) Text {
 		return Text{}
 	}
 	out := r.place(t)
-	spans := cleanSpans(parse(t.Text))
+	spans := cleanSpans(inline.Parse(t.Text))
 	for i := range spans {
 		if !spans[i].Code {
 			spans[i].Text = typography.Set(out.Lang, spans[i].Text)
 		}
 	}
-	marks := pairIsolates(spans, out.Dir == "rtl")
-	out.Plain = plainText(spans, marks)
+	marks := settleIsolates(spans, out.Dir == "rtl")
+	out.Plain = inline.Plain(spans)
 	out.HTML = spanHTML(spans, marks)
+	out.Spans = spans
 	return out
-}
-
-// maxMarkup is the length in bytes from which a message is taken as plain text:
-// goldmark needs quadratic time for unbalanced marks (200 s for 1 MiB of them).
-const maxMarkup = 8 << 10
-
-func parse(s string) []inline.Span {
-	if len(s) > maxMarkup {
-		return []inline.Span{{Text: s}}
-	}
-	return inline.Parse(s)
 }
 
 // verbatim renders a text that is not inline Markdown.
@@ -172,20 +163,30 @@ func (r renderer) verbatim(t leaflet.Text) Text {
 	}
 	out := r.place(t)
 	spans := []inline.Span{{Text: out.Markdown}}
-	marks := pairIsolates(spans, out.Dir == "rtl")
-	out.Plain = plainText(spans, marks)
+	marks := settleIsolates(spans, out.Dir == "rtl")
+	out.Plain = inline.Plain(spans)
 	out.HTML = preHTML(spans, marks)
 	return out
 }
 
 // place starts a Text with everything but its forms.
 func (r renderer) place(t leaflet.Text) Text {
-	out := Text{ID: Clean(t.ID), Lang: r.lang, State: t.State, Markdown: clean(t.Text)}
+	out := Text{ID: Clean(t.ID), Lang: r.lang, State: t.State}
 	if t.Lang != "" && t.Lang != r.lang {
 		out.Lang, out.Foreign = t.Lang, true
 	}
 	out.Dir = r.dir(out.Lang)
+	out.Markdown = markdown(t.Text, out.Dir)
 	return out
+}
+
+// Markdown is Text.Markdown of a text that is not in a rendered leaflet.
+func Markdown(lang, text string) string { return markdown(text, Dir(lang)) }
+
+func markdown(text, dir string) string {
+	spans := []inline.Span{{Text: clean(text)}}
+	settleIsolates(spans, dir == "rtl")
+	return spans[0].Text
 }
 
 func (r renderer) blocks(blocks []leaflet.Block) []Block {

@@ -7,25 +7,6 @@ import (
 	"polyleaf/internal/inline"
 )
 
-// plainText joins the spans without markup.
-func plainText(spans []inline.Span, m marks) string {
-	s := inline.Plain(spans)
-	if m == nil {
-		return s
-	}
-	i := 0
-	return strings.Map(func(r rune) rune {
-		if r < lri || r > pdi {
-			return r
-		}
-		i++
-		if m[i-1] == markDrop {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // tags are the elements of a span, from the outside in.
 var tags = [...]string{"a", "strong", "em", "code"}
 
@@ -110,7 +91,6 @@ func (w *writer) isolate(r rune) {
 	m := w.marks[w.next]
 	w.next++
 	switch {
-	case m == markDrop:
 	case m == markKeep:
 		w.WriteRune(r)
 	case r == lri:
