@@ -1,0 +1,69 @@
+package check
+
+import "unicode/utf8"
+
+// hanDigits are the numerals of Chinese; 两 is two before a counted thing.
+var hanDigits = map[rune]float64{
+	'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '兩': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+}
+
+var hanTens = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 10000, '萬': 10000}
+
+// han reads a number written with Chinese numerals at i. Words such as 十分
+// ("very") that the lexicon knows go first; 十分钟 is ten minutes again. It returns
+// 0 when there is none.
+func (r *reader) han(i int, known *entry, length int) int {
+	t := r.f.text
+	if known != nil && length > 0 && known.class != classNumber {
+		return 0
+	}
+	value, end, numerals := hanNumber(t, i)
+	if end == i {
+		return 0
+	}
+	q := quantity{value: value, other: noOther, sentence: r.sentence}
+	if i >= 3 {
+		before, _ := utf8.DecodeLastRune(t[:i])
+		q.soft = before == '第' || before == '周' || before == '期'
+	}
+	if numerals == 1 && value >= 10 { // 十, 百, 千: often no number at all
+		u, _ := r.unitAfter(end, &q)
+		if u == noUnit {
+			return 0
+		}
+	}
+	soft := q.soft
+	r.finish(i, end, &q)
+	last := &r.quantities[len(r.quantities)-1]
+	last.soft = last.soft || soft
+	return r.next
+}
+
+// hanNumber reads numerals such as 三, 十二 and 二十四.
+func hanNumber(t []byte, i int) (value float64, end, numerals int) {
+	total, current := 0.0, -1.0
+	end = i
+	for end < len(t) && t[end] >= utf8.RuneSelf {
+		c, n := utf8.DecodeRune(t[end:])
+		if d, ok := hanDigits[c]; ok {
+			if current >= 0 && c != '零' && c != '〇' && total == 0 {
+				return 0, i, 0 // two in a row are a vague number or a code
+			}
+			current = d
+		} else if ten, ok := hanTens[c]; ok {
+			if current < 0 {
+				current = 1
+			}
+			total += current * ten
+			current = -1
+		} else {
+			break
+		}
+		numerals++
+		end += n
+	}
+	if current > 0 {
+		total += current
+	}
+	return total, end, numerals
+}

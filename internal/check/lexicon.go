@@ -1,0 +1,329 @@
+package check
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"polyleaf/internal/language"
+)
+
+// The word lists: one file for each language, named by its tag. Each line says
+// what the words after the colon mean. "word*" stands for all words that begin
+// so, "*end" for those that end so, "*part*" for those that have it inside.
+//
+//	2: two                  a number
+//	2 time: twice           a number with its unit
+//	plus: and a half        what adds a half to the number before it
+//	unit h: hour, hours     names of a unit, behind the number
+//	before pct: yüzde       those that stand before the number
+//	bare day: daily         a unit without a number
+//	link: more, whole       words that may stand between a number and its unit
+//	vague: a couple         what stands for some small number
+//	skip: each other        what is no number and no negation, though it looks like one
+//	not, weak, limit, hint, add: see negation.go
+//	clitics: و, ف           letters that are written together with the next word
+//	spaceless: yes          the language writes no spaces between words
+//	cjk: yes                numbers are written with 一, 二, 十
+//
+//go:embed lists/*.txt
+var lists embed.FS
+
+// class is what a word means to the checks.
+type class uint8
+
+const (
+	classNumber class = iota
+	classPlus
+	classVague
+	classSkip
+	classNot
+	classWeak
+	classLimit
+	classHint
+	classBare
+	classLink
+	classUnit
+	classes
+)
+
+var classNames = map[string]class{
+	"plus": classPlus, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
+}
+
+// entry is one word or phrase of a list.
+type entry struct {
+	class  class
+	unit   unit
+	strict bool // a negation that a translation does not have without a reason
+	value  float64
+}
+
+// ending is a word known by what it ends in or has inside.
+type ending struct {
+	text   string
+	inside bool
+	entry  entry
+}
+
+// lexicon is what is known of one language.
+type lexicon struct {
+	words     trie // all but units and links
+	units     trie
+	links     trie
+	endings   []ending
+	before    []ending // units that stand before the number
+	clitics   []string
+	spaceless bool
+	cjk       bool
+	numbers   bool // number words are known
+	negations bool // negations are known
+	decimal   string
+	group     string
+	lax       bool // both decimal signs are in use
+}
+
+var lexicons sync.Map // language tag -> func() *lexicon
+
+// lexiconOf returns the word list of a language, or that of its nearest parent.
+// Every language knows the units of any.txt.
+func lexiconOf(tag string) *lexicon {
+	load, ok := lexicons.Load(tag)
+	if !ok {
+		load, _ = lexicons.LoadOrStore(tag, sync.OnceValue(func() *lexicon { return newLexicon(tag) }))
+	}
+	return load.(func() *lexicon)()
+}
+
+// laxDecimals are the languages that write both 1.5 and 1,5, depending on the
+// country, or 1/5 for 1.5.
+var laxDecimals = map[string]bool{"es": true, "ar": true, "fa": true, "ur": true, "ps": true, "en": false}
+
+func newLexicon(tag string) *lexicon {
+	info := language.Lookup(tag)
+	x := &lexicon{decimal: info.Decimal, group: info.Group}
+	switch info.Script {
+	case "Thai", "Laoo", "Khmr", "Mymr", "Hans", "Hant", "Hani", "Jpan":
+		x.spaceless = true
+	}
+	base, _, _ := strings.Cut(tag, "-")
+	x.lax = laxDecimals[base] && tag != "es-ES"
+	x.load("any")
+	for _, name := range []string{tag, info.Entry, base + "-" + info.Script, base} {
+		if name != "" && x.load(name) {
+			break
+		}
+	}
+	return x
+}
+
+// load reads one file of words; it reports whether there is one.
+func (x *lexicon) load(name string) bool {
+	data, err := lists.ReadFile("lists/" + name + ".txt")
+	if err != nil {
+		return false
+	}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, words, _ := strings.Cut(line, ":")
+		x.line(strings.TrimSpace(key), words)
+	}
+	return true
+}
+
+func (x *lexicon) line(key, words string) {
+	first, second, _ := strings.Cut(key, " ")
+	switch first {
+	case "spaceless", "cjk":
+		x.spaceless = true
+		x.cjk = x.cjk || first == "cjk"
+		x.numbers = x.numbers || x.cjk
+		return
+	case "clitics":
+		for w := range strings.SplitSeq(words, ",") {
+			x.clitics = append(x.clitics, strings.TrimSpace(w))
+		}
+		return
+	}
+	e, ok := parseKey(first, second)
+	if !ok {
+		panic("check: unknown key in a word list: " + key) // the lists are part of the program
+	}
+	for w := range strings.SplitSeq(words, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			x.add(first, w, e)
+		}
+	}
+}
+
+func parseKey(first, second string) (entry, bool) {
+	if value, err := strconv.ParseFloat(first, 64); err == nil {
+		return entry{class: classNumber, value: value, unit: unitNames[second]}, true
+	}
+	if c, ok := classNames[first]; ok {
+		return entry{class: c}, true
+	}
+	switch first {
+	case "add":
+		return entry{class: classNot, strict: true}, true
+	case "unit", "before":
+		return entry{class: classUnit, unit: unitNames[second]}, unitNames[second] != noUnit
+	case "bare":
+		return entry{class: classBare, unit: unitNames[second]}, unitNames[second] != noUnit
+	}
+	return entry{}, false
+}
+
+func (x *lexicon) add(key, word string, e entry) {
+	text := strings.Trim(word, "*")
+	folded := string(fold(text, nil, nil).text)
+	switch {
+	case key == "before":
+		x.before = append(x.before, ending{text: folded, entry: e})
+	case strings.HasPrefix(word, "*"):
+		x.endings = append(x.endings, ending{text: folded, inside: strings.HasSuffix(word, "*"), entry: e})
+	default:
+		x.trieOf(e.class).add(folded, e, strings.HasSuffix(word, "*"))
+	}
+	x.numbers = x.numbers || e.class == classNumber && e.value > 2
+	x.negations = x.negations || e.class == classNot
+}
+
+func (x *lexicon) trieOf(c class) *trie {
+	switch c {
+	case classUnit:
+		return &x.units
+	case classLink:
+		return &x.links
+	}
+	return &x.words
+}
+
+// trie finds the longest entry that a text begins with. Its nodes are bytes.
+type trie struct {
+	nodes   []node
+	entries []entry
+	root    [256]int32 // index of the node, 0 for none
+}
+
+type node struct {
+	char         byte
+	child, next  int32 // first child and next sibling, 0 for none
+	whole, start int32 // entry for the whole word and for a beginning, index+1
+}
+
+func (t *trie) add(word string, e entry, prefix bool) {
+	if len(t.nodes) == 0 {
+		t.nodes = append(t.nodes, node{}) // index 0 means none
+	}
+	at := t.root[word[0]]
+	if at == 0 {
+		t.nodes = append(t.nodes, node{char: word[0]})
+		at = int32(len(t.nodes) - 1)
+		t.root[word[0]] = at
+	}
+	for i := 1; i < len(word); i++ {
+		at = t.child(at, word[i])
+	}
+	n := &t.nodes[at]
+	slot := &n.whole
+	if prefix {
+		slot = &n.start
+	}
+	if *slot != 0 { // the first list wins; "add" lines mark what "not" lines have
+		if e.strict {
+			t.entries[*slot-1].strict = true
+		}
+		return
+	}
+	t.entries = append(t.entries, e)
+	*slot = int32(len(t.entries))
+}
+
+// child returns the child of a node, made when there is none.
+func (t *trie) child(at int32, c byte) int32 {
+	for n := t.nodes[at].child; n != 0; n = t.nodes[n].next {
+		if t.nodes[n].char == c {
+			return n
+		}
+	}
+	t.nodes = append(t.nodes, node{char: c, next: t.nodes[at].child})
+	n := int32(len(t.nodes) - 1)
+	t.nodes[at].child = n
+	return n
+}
+
+// match returns the longest entry at the beginning of text and its length in
+// bytes; the length is 0 when there is none. Without spaces between words,
+// every place may be the end of one.
+func (t *trie) match(text []byte, spaceless bool) (*entry, int) {
+	if len(text) == 0 || len(t.nodes) == 0 {
+		return nil, 0
+	}
+	var best *entry
+	length := 0
+	for at, i := t.root[text[0]], 1; at != 0; i++ {
+		n := &t.nodes[at]
+		if n.whole != 0 && (spaceless && !(asciiLetter(text[i-1]) && i < len(text) && asciiLetter(text[i])) || wordEnd(text, i)) {
+			best, length = &t.entries[n.whole-1], i
+		} else if n.start != 0 {
+			best, length = &t.entries[n.start-1], i
+		}
+		if i == len(text) {
+			break
+		}
+		at = t.step(n.child, text[i])
+	}
+	if best != nil && !spaceless && length < len(text) && !wordEnd(text, length) {
+		length += letters(text[length:])
+	}
+	return best, length
+}
+
+func (t *trie) step(n int32, c byte) int32 {
+	for n != 0 && t.nodes[n].char != c {
+		n = t.nodes[n].next
+	}
+	return n
+}
+
+func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// wordEnd reports whether no letter follows at i. An apostrophe ends a word
+// that goes before it, as in "l'heure" and "2'si".
+func wordEnd(text []byte, i int) bool {
+	if i >= len(text) {
+		return true
+	}
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return !asciiLetter(c) || text[i-1] == '\''
+	}
+	r, _ := utf8.DecodeRune(text[i:])
+	return !letter(r)
+}
+
+// letters returns the length of the letters that text begins with.
+func letters(text []byte) int {
+	i := 0
+	for i < len(text) {
+		if text[i] < utf8.RuneSelf {
+			if !asciiLetter(text[i]) {
+				break
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if !letter(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}

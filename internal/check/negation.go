@@ -1,0 +1,102 @@
+package check
+
+import (
+	"fmt"
+
+	"polyleaf/internal/leaflet"
+)
+
+// Negations are counted, not understood. The word lists sort them:
+//
+//	not    turns a sentence round: "do not", "never"
+//	weak   says no in another way: "without", "avoid", "forbidden"
+//	limit  a negation that only sets a limit: "no more than", 不超过
+//	hint   words that other languages say with a negation: "keep", "only", "wrong"
+//	add    those of "not" that no translation has unless the source says no
+//
+// A lost negation turns a warning into advice, so the lists are wide on the side
+// that explains a missing one.
+
+// count is how often a sentence says no.
+type count struct {
+	not, weak, limit, strict int
+	hint                     bool
+	first                    span // of the first "not", or else of the first strict one
+}
+
+// negation compares sentence by sentence where both have as many, else the whole.
+func (p *pair) negation() {
+	if !p.lex.negations || !p.srcLex.negations || len(p.src.marks) == 0 && len(p.tgt.marks) == 0 {
+		return
+	}
+	n := p.src.sentences
+	if n != p.tgt.sentences || n < 2 || n > 60 {
+		p.compareNegation(tally(p.src, -1), tally(p.tgt, -1))
+		return
+	}
+	for i := range n {
+		p.compareNegation(tally(p.src, i), tally(p.tgt, i))
+	}
+}
+
+// tally counts the negations of one sentence, or of all for -1.
+func tally(r *reading, sentence int) count {
+	c := count{hint: sentence < 0 && r.hints != 0 || sentence >= 0 && r.hints&(1<<min(sentence, 63)) != 0}
+	for i := range r.marks {
+		m := &r.marks[i]
+		if sentence >= 0 && m.sentence != sentence {
+			continue
+		}
+		switch m.class {
+		case classNot:
+			if c.not == 0 {
+				c.first = m.span
+			}
+			c.not++
+		case classWeak:
+			c.weak++
+		case classLimit:
+			c.limit++
+		}
+		if m.strict {
+			c.strict++
+		}
+	}
+	return c
+}
+
+func (p *pair) compareNegation(src, tgt count) {
+	have := tgt.not + max(0, tgt.weak-src.weak) + max(0, tgt.limit-src.limit)
+	if have == 0 && src.not > 0 && src.weak == 0 {
+		have = min(1, tgt.weak+tgt.limit)
+	}
+	switch {
+	case src.not > have:
+		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
+	case src.not == 0 && src.weak > 0 && tgt.not+tgt.weak+tgt.limit == 0 && p.onlyNo(src):
+		p.report(leaflet.Warning, "negation-lost", src.first, span{}, "a negation of the source has no counterpart", "check that the translation says the same")
+	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint:
+		severity := leaflet.Error
+		if p.srcBase != "en" {
+			severity = leaflet.Warning // only the English list of hints is wide enough
+		}
+		p.report(severity, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
+	case tgt.strict > src.not+src.weak+src.limit && tgt.strict > 1 && !src.hint:
+		p.report(leaflet.Warning, "negation-added", span{}, tgt.first, "the translation says no more often than the source", "check that the translation says the same")
+	}
+}
+
+// onlyNo reports whether the weak negations of the source are of a kind that
+// translations keep: "no" and "without".
+func (p *pair) onlyNo(count) bool {
+	for i := range p.src.marks {
+		m := &p.src.marks[i]
+		if m.class == classWeak {
+			switch s := clip(p.src.s, m.span); s {
+			case "no", "No", "without", "Without", "none", "None":
+				return true
+			}
+		}
+	}
+	return false
+}

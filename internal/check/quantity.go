@@ -1,0 +1,461 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"polyleaf/internal/leaflet"
+)
+
+// reorders are the languages in which the parts of a sentence often stand in
+// another order than in English: "1 in 10" becomes "10 中 1".
+var reorders = map[string]bool{
+	"zh": true, "yue": true, "ja": true, "ko": true, "hi": true, "ur": true, "bn": true, "pa": true, "gu": true, "mr": true, "ne": true, "ta": true,
+	"te": true, "kn": true, "ml": true, "si": true, "tr": true, "az": true, "kk": true, "ky": true, "uz": true, "fa": true, "ps": true, "my": true, "hu": true,
+	"fi": true, "eu": true, "ka": true, "am": true, "ti": true, "mn": true, "or": true, "as": true, "sd": true, "ku": true, "ckb": true, "kmr": true,
+}
+
+// articleless languages say "tablet" for one tablet.
+var articleless = map[string]bool{
+	"ar": true, "fa": true, "ps": true, "ur": true, "hi": true, "bn": true, "tr": true, "ru": true, "uk": true, "pl": true, "zh": true, "th": true, "vi": true,
+	"he": true, "ja": true, "ko": true, "id": true, "ms": true, "cs": true, "sk": true, "hr": true, "sr": true, "bg": true, "fi": true, "et": true, "lt": true, "lv": true,
+	"lo": true, "km": true, "my": true, "so": true, "sw": true, "am": true, "ti": true, "ne": true, "pa": true, "gu": true, "ta": true, "te": true, "mr": true,
+}
+
+// matching pairs the numbers of a source with those of its translation.
+type matching struct {
+	p          *pair
+	src, tgt   []quantity
+	srcOf      []int // index in src for each of tgt, or -1
+	tgtOf      []int
+	vagueIn    bool // the translation has a word for a small number
+	vagueInSrc bool
+}
+
+// numbers compares the numbers, doses and times of the two texts by value.
+func (p *pair) numbers() {
+	m := &p.matching
+	m.p, m.src, m.tgt = p, p.src.quantities, p.tgt.quantities
+	if len(m.src) == 0 && len(m.tgt) == 0 {
+		p.period()
+		return
+	}
+	m.reset()
+	m.pass(func(a, b *quantity) bool {
+		return equal(a, b) && a.unit == b.unit && a.time == b.time && !a.soft && !b.soft
+	})
+	m.pass(func(a, b *quantity) bool { return equal(a, b) && a.unit == b.unit && a.unit != noUnit })
+	m.pass(func(a, b *quantity) bool { return equal(a, b) && compatible(a, b) })
+	m.pass(func(a, b *quantity) bool { return sameTime(a, b) })
+	m.pass(func(a, b *quantity) bool {
+		return equal(a, b) && (a.unit == noUnit || b.unit == noUnit) && !a.time && !b.time
+	})
+	m.pass(converted)
+	m.pass(func(a, b *quantity) bool { return p.buddhist(a, b) })
+	m.units()
+	m.order()
+	m.swapped()
+	m.changed()
+	m.rest()
+	p.period()
+}
+
+func (m *matching) reset() {
+	m.srcOf, m.tgtOf = m.srcOf[:0], m.tgtOf[:0]
+	m.vagueIn, m.vagueInSrc = false, false
+	for i := range m.src {
+		m.tgtOf = append(m.tgtOf, -1)
+		m.vagueInSrc = m.vagueInSrc || m.src[i].vague
+	}
+	for i := range m.tgt {
+		m.srcOf = append(m.srcOf, -1)
+		m.vagueIn = m.vagueIn || m.tgt[i].vague
+	}
+}
+
+// pass pairs numbers that are still alone: first those of the same sentence.
+func (m *matching) pass(fits func(a, b *quantity) bool) {
+	for _, near := range [...]bool{true, false} {
+		for i := range m.src {
+			if m.tgtOf[i] >= 0 || m.src[i].vague {
+				continue
+			}
+			for j := range m.tgt {
+				if m.srcOf[j] >= 0 || m.tgt[j].vague || near && m.src[i].sentence != m.tgt[j].sentence {
+					continue
+				}
+				if fits(&m.src[i], &m.tgt[j]) {
+					m.tgtOf[i], m.srcOf[j] = j, i
+					break
+				}
+			}
+		}
+	}
+}
+
+func almost(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
+
+func equal(a, b *quantity) bool {
+	return almost(a.value, b.value) || almost(a.value, b.other) || almost(a.other, b.value)
+}
+
+// compatible reports whether two units may stand for each other.
+func compatible(a, b *quantity) bool {
+	u, v := a.unit, b.unit
+	switch {
+	case a.soft || b.soft:
+		return u == v || u == noUnit || v == noUnit || !u.firm() && !v.firm() && (a.soft && !a.digits || b.soft && !b.digits || u == monthName || v == monthName || a.soft && b.soft)
+	case a.shared || b.shared:
+		return u == noUnit || v == noUnit || u == v
+	case u == degree || v == degree:
+		return u.dimension() == temperature && v.dimension() == temperature
+	case u == dose || v == dose:
+		return u.dimension() == form && v.dimension() == form || u == times || v == times
+	}
+	return u == monthName && v == month || u == month && v == monthName
+}
+
+// sameTime compares times of day; half a day's difference counts only where
+// both say which half they mean.
+func sameTime(a, b *quantity) bool {
+	if !a.time && !b.time {
+		return false
+	}
+	if a.time != b.time {
+		other := a
+		if a.time {
+			other = b
+		}
+		if other.unit != noUnit && other.unit != hour && other.unit != clock || other.value > 24 {
+			return false
+		}
+	}
+	if a.half && b.half {
+		return almost(math.Mod(a.value, 24), math.Mod(b.value, 24))
+	}
+	return almost(math.Mod(a.value, 12), math.Mod(b.value, 12))
+}
+
+// converted reports whether two amounts are the same in different units.
+func converted(a, b *quantity) bool {
+	x, y := measures[a.unit], measures[b.unit]
+	if x.dimension == otherDimension || x.dimension != y.dimension || x.size == 0 || y.size == 0 || a.unit == b.unit {
+		return false
+	}
+	return math.Abs(a.value*x.size-b.value*y.size) < 1e-6*math.Abs(a.value*x.size)
+}
+
+// buddhist reports whether b is the year a in the Buddhist era.
+func (p *pair) buddhist(a, b *quantity) bool {
+	return p.base == "th" && a.value >= 1900 && a.value <= 2200 && b.value == a.value+543
+}
+
+// units reports the pairs whose units differ.
+func (m *matching) units() {
+	for i, j := range m.tgtOf {
+		if j < 0 {
+			continue
+		}
+		a, b := &m.src[i], &m.tgt[j]
+		if a.unit == b.unit || a.soft || b.soft || a.time || b.time || a.shared || b.shared {
+			continue
+		}
+		switch {
+		case converted(a, b):
+			if a.unit.dimension() != duration {
+				m.p.report(leaflet.Warning, "unit-converted", a.span, b.span, fmt.Sprintf("%q is written as %q", m.text(a), m.texts(b)), "write the dose in the unit of the source: patients compare it with their pack")
+			}
+		case b.unit == noUnit && a.unit != noUnit:
+			m.unitLost(a, b)
+		case a.unit == noUnit && b.unit != noUnit:
+			m.unitAdded(a, b)
+		}
+	}
+}
+
+func (m *matching) unitLost(a, b *quantity) {
+	severity := leaflet.Warning
+	switch {
+	case a.unit.firm():
+		severity = leaflet.Error
+		if !m.p.lex.numbers {
+			severity = leaflet.Warning // the unit may be written in a way that the lists lack
+		}
+	case a.unit.dimension() == duration && a.unit != year && m.p.lex.numbers:
+		severity = leaflet.Error
+	case a.unit == year, a.unit == clock, a.unit.dimension() == form && m.p.tgt.bare&(1<<a.unit) != 0, !m.p.lex.numbers:
+		return
+	}
+	if m.p.tgt.bare&(1<<a.unit) != 0 && !a.unit.firm() {
+		severity = leaflet.Warning // the unit stands elsewhere in the sentence
+	}
+	m.p.report(severity, "unit-lost", a.span, b.span, fmt.Sprintf("%q has no unit in the translation", m.text(a)), "write the unit behind the number")
+}
+
+func (m *matching) unitAdded(a, b *quantity) {
+	severity := leaflet.Warning
+	switch {
+	case b.unit.firm():
+		severity = leaflet.Error
+	case b.unit == year || b.unit == clock || b.unit == hour || b.unit == monthName || b.unit == times || b.unit.dimension() == form || b.unit.dimension() == length:
+		return
+	case m.p.src.bare&(1<<b.unit) != 0 || !m.p.srcLex.numbers:
+		return
+	}
+	m.p.report(severity, "unit-added", a.span, b.span, fmt.Sprintf("%q has a unit that %q does not have", m.texts(b), m.text(a)), "write the number as in the source")
+}
+
+// order reports two numbers of the same kind that have changed places.
+func (m *matching) order() {
+	for i := range m.src {
+		for k := i + 1; k < len(m.src); k++ {
+			a, b := &m.src[i], &m.src[k]
+			x, y := m.tgtOf[i], m.tgtOf[k]
+			if x < y || y < 0 || a.soft || b.soft || a.unit != b.unit || a.time != b.time || equal(a, b) {
+				continue
+			}
+			severity := leaflet.Error
+			if a.unit == noUnit && m.tgt[x].sentence == m.tgt[y].sentence {
+				gap := strings.Trim(m.p.src.s[min(a.span.end, b.span.start):b.span.start], " ")
+				if share(gap) {
+					continue
+				}
+				if reorders[m.p.base] {
+					severity = leaflet.Warning
+				}
+			}
+			sp := span{m.tgt[y].span.start, m.tgt[x].span.end}
+			m.p.report(severity, "number-swapped", span{a.span.start, b.span.end}, sp, fmt.Sprintf("%q and %q have changed places", m.text(a), m.text(b)), "compare the numbers with the source")
+			return
+		}
+	}
+}
+
+// share reports whether the words between two numbers make them a share: 1 in 10.
+func share(gap string) bool {
+	switch gap {
+	case "in", "of", "out of", "in every", "from", "von", "de", "de cada", "sur", "su", "na", "из":
+		return true
+	}
+	return strings.HasSuffix(gap, " in") || strings.HasSuffix(gap, " of") || strings.HasSuffix(gap, " in every")
+}
+
+// swapped finds numbers that have exchanged their units: "2 tablets every 8
+// hours", translated as 8 tablets every 2 hours.
+func (m *matching) swapped() {
+	for i := range m.src {
+		for k := i + 1; k < len(m.src); k++ {
+			a, b := &m.src[i], &m.src[k]
+			if m.tgtOf[i] >= 0 || m.tgtOf[k] >= 0 || a.vague || b.vague || a.soft && b.soft {
+				continue
+			}
+			x, y := m.find(b.value, a.unit), m.find(a.value, b.unit)
+			if x < 0 || y < 0 || x == y {
+				continue
+			}
+			m.tgtOf[i], m.tgtOf[k], m.srcOf[x], m.srcOf[y] = y, x, k, i
+			m.p.report(leaflet.Error, "number-swapped", span{a.span.start, b.span.end}, span{min(m.tgt[x].span.start, m.tgt[y].span.start), max(m.tgt[x].span.end, m.tgt[y].span.end)},
+				fmt.Sprintf("%q and %q have exchanged their numbers", m.text(a), m.text(b)), "compare the numbers with the source")
+		}
+	}
+}
+
+// find returns the number in the translation that is still alone and has the
+// given value and unit, or -1.
+func (m *matching) find(value float64, u unit) int {
+	for j := range m.tgt {
+		if m.srcOf[j] < 0 && !m.tgt[j].vague && almost(m.tgt[j].value, value) && m.tgt[j].unit == u {
+			return j
+		}
+	}
+	return -1
+}
+
+// changed pairs what is left: the same number with another unit, then another
+// number with the same unit, then any.
+func (m *matching) changed() {
+	for i := range m.src {
+		a := &m.src[i]
+		if m.tgtOf[i] >= 0 || a.vague {
+			continue
+		}
+		if j := m.leftover(a, func(b *quantity) bool { return equal(a, b) }); j >= 0 {
+			m.join(i, j)
+			m.unitChanged(a, &m.tgt[j])
+		}
+	}
+	for _, fits := range [...]func(a, b *quantity) bool{
+		func(a, b *quantity) bool { return a.unit == b.unit && a.unit != noUnit },
+		func(a, b *quantity) bool {
+			return a.unit.dimension() == b.unit.dimension() && !(a.soft && b.soft && (a.value < 2 || b.value < 2))
+		},
+		func(a, b *quantity) bool { return true },
+	} {
+		for i := range m.src {
+			a := &m.src[i]
+			if m.tgtOf[i] >= 0 || a.vague {
+				continue
+			}
+			j := m.leftover(a, func(b *quantity) bool { return fits(a, b) })
+			if j < 0 || !m.weighty(a, &m.tgt[j]) {
+				continue
+			}
+			m.join(i, j)
+			m.numberChanged(a, &m.tgt[j])
+		}
+	}
+}
+
+func (m *matching) join(i, j int) { m.tgtOf[i], m.srcOf[j] = j, i }
+
+func (m *matching) leftover(_ *quantity, fits func(b *quantity) bool) int {
+	for j := range m.tgt {
+		if m.srcOf[j] < 0 && !m.tgt[j].vague && fits(&m.tgt[j]) {
+			return j
+		}
+	}
+	return -1
+}
+
+// weighty reports whether two numbers that differ are worth a word: both are
+// meant as numbers. "Three exercises" and "cuatro ejercicios" are, too.
+func (m *matching) weighty(a, b *quantity) bool {
+	if m.vagueIn && a.value <= 4 && !a.digits || m.vagueInSrc && b.value <= 4 && !b.digits {
+		return false
+	}
+	if !a.soft && !b.soft {
+		return m.p.srcLex.numbers || a.digits
+	}
+	if a.unit == monthName || b.unit == monthName {
+		return false
+	}
+	return (a.digits || a.value >= 3 || !a.soft) && (b.digits || b.value >= 3 || !b.soft)
+}
+
+func (m *matching) unitChanged(a, b *quantity) {
+	severity := leaflet.Error
+	if a.unit.dimension() == form && b.unit.dimension() == form || a.soft || b.soft || a.time || b.time {
+		severity = leaflet.Warning
+	}
+	if a.time && b.time {
+		severity = leaflet.Error
+	}
+	if a.unit.dimension() == form && b.unit == times || a.unit == times && b.unit.dimension() == form || a.soft && !a.digits && a.unit == noUnit || b.soft && !b.digits && b.unit == noUnit {
+		return
+	}
+	m.p.report(severity, "unit-changed", a.span, b.span, fmt.Sprintf("%q became %q: another unit", m.text(a), m.texts(b)), "write the unit of the source")
+}
+
+func (m *matching) numberChanged(a, b *quantity) {
+	text := fmt.Sprintf("%q became %q", m.text(a), m.texts(b))
+	hint := "write the number as in the source"
+	if a.unit == b.unit && a.value > 0 {
+		switch factor := b.value / a.value; {
+		case factor == 10, factor == 100, factor == 1000:
+			text += ": " + strconv.Itoa(int(factor)) + " times as much"
+		case almost(factor, 0.1), almost(factor, 0.01), almost(factor, 0.001):
+			text += ": a " + strconv.Itoa(int(math.Round(1/factor))) + "th of it"
+		}
+		if b.digits && a.digits && (almost(b.value/a.value, 0.001) || almost(b.value/a.value, 1000)) {
+			hint = fmt.Sprintf("in this language the decimal sign is %q and the sign between groups of three is %q", m.p.lex.decimal, m.p.lex.group)
+		}
+	}
+	m.p.report(leaflet.Error, "number-changed", a.span, b.span, text, hint)
+}
+
+// rest reports what has no partner at all.
+func (m *matching) rest() {
+	for i := range m.src {
+		if a := &m.src[i]; m.tgtOf[i] < 0 && !a.soft && !m.mayBeSilent(a) {
+			m.lost(a)
+		}
+	}
+	for j := range m.tgt {
+		if b := &m.tgt[j]; m.srcOf[j] < 0 && !b.soft && !m.mayBeAdded(b) {
+			m.p.report(m.severity(b), "number-added", span{}, b.span, fmt.Sprintf("%q is not in the source", m.texts(b)), "delete it, or check the source")
+		}
+	}
+}
+
+func (m *matching) lost(a *quantity) {
+	severity := leaflet.Error
+	if !m.p.lex.numbers && a.value <= 12 || a.time && m.p.base == "th" {
+		severity = leaflet.Warning // it may be written in words that the lists lack
+	}
+	m.p.report(severity, "number-lost", a.span, span{}, fmt.Sprintf("%q is missing in the translation", m.text(a)), "write the number as in the source")
+}
+
+// severity of a number that the source lacks: one in words may be a figure of speech.
+func (m *matching) severity(b *quantity) leaflet.Severity {
+	if !b.digits && !m.p.srcLex.numbers {
+		return leaflet.Warning
+	}
+	return leaflet.Error
+}
+
+// mayBeSilent reports whether a number may be missing: "1 tablet" is "tablet"
+// in many languages, and a unit may hold a small number in a way that no list knows.
+func (m *matching) mayBeSilent(a *quantity) bool {
+	if m.vagueIn && a.value <= 4 {
+		return true
+	}
+	if a.value == 1 {
+		return articleless[m.p.base] && (a.unit == noUnit || m.p.tgt.bare&(1<<a.unit) != 0) || !a.digits
+	}
+	return !a.digits && !m.p.lex.numbers
+}
+
+// mayBeAdded reports whether a number in the translation may have no partner:
+// "an hour" is "1 hora", "daily" is "1 vez al día".
+func (m *matching) mayBeAdded(b *quantity) bool {
+	if m.vagueInSrc && b.value <= 4 {
+		return true
+	}
+	if b.value != 1 {
+		return false
+	}
+	return m.p.src.bare&(1<<b.unit) != 0 || b.unit == times && m.p.src.bare != 0 || b.unit == noUnit && !b.digits
+}
+
+// text is a number of the source as it is written there, with what it counts.
+func (m *matching) text(a *quantity) string { return clip(m.p.src.s, a.span) }
+
+func (m *matching) texts(b *quantity) string { return clip(m.p.tgt.s, b.span) }
+
+func clip(s string, sp span) string {
+	if sp.end > len(s) || sp.start >= sp.end {
+		return ""
+	}
+	return s[sp.start:sp.end]
+}
+
+// period compares "a day", "a week" and "a month": three tablets a day are not
+// three tablets a week.
+func (p *pair) period() {
+	all := func(r *reading) (mask uint64) {
+		mask = r.bare
+		for i := range r.quantities {
+			mask |= 1 << r.quantities[i].unit
+		}
+		return mask
+	}
+	const periods = 1<<day | 1<<week | 1<<month | 1<<hour
+	src, tgt := all(p.src), all(p.tgt)
+	lost, added := p.src.bare&periods&^tgt, p.tgt.bare&periods&^src
+	if lost == 0 || added == 0 || !p.lex.numbers || !p.srcLex.numbers {
+		return
+	}
+	names := map[unit]string{hour: "hour", day: "day", week: "week", month: "month"}
+	var from, to string
+	for _, u := range [...]unit{hour, day, week, month} {
+		if lost&(1<<u) != 0 && from == "" {
+			from = names[u]
+		}
+		if added&(1<<u) != 0 && to == "" {
+			to = names[u]
+		}
+	}
+	p.report(leaflet.Error, "unit-changed", span{}, span{}, fmt.Sprintf("%q became %q", from, to), "write the time of the source: how often, and for how long")
+}

@@ -1,0 +1,356 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mark is a word of negation, or one that comes near to it.
+type mark struct {
+	class    class
+	strict   bool
+	sentence int
+	span     span
+}
+
+type foldedSpan struct{ start, end int }
+
+// reading is what the checks see in one text.
+type reading struct {
+	s          string
+	parts      []part
+	quantities []quantity
+	marks      []mark
+	bare       uint64 // units that are named without a number, as bits
+	sentences  int
+	drugs      []found
+	terms      []Term // of the glossary; only in sources
+	hints      uint64 // sentences that have a hint, as bits; sentence 63 stands for all further ones
+}
+
+// reader makes a reading of a text. Its memory is used again and again.
+type reader struct {
+	reading
+	lex      *lexicon
+	f        folded
+	ends     []foldedSpan // of the quantities, in the folded text
+	sentence int
+	next     int
+	ended    bool // a sentence has ended and no word has followed yet
+}
+
+// read reads a text in the language of a lexicon. The result is valid until the
+// next call.
+func (r *reader) read(s string, lex *lexicon) *reading {
+	r.lex = lex
+	r.s = s
+	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
+	r.bare, r.hints, r.sentence, r.ended = 0, 0, 0, false
+	r.parts = parts(s, r.parts)
+	fold(s, r.parts, &r.f)
+	r.phones()
+	r.scan()
+	r.shareUnits()
+	r.sentences = r.sentence + 1
+	if r.ended {
+		r.sentences--
+	}
+	return &r.reading
+}
+
+func (r *reader) scan() {
+	t := r.f.text
+	for i := 0; i < len(t); {
+		c := t[i]
+		switch {
+		case digit(c), c == halfMark && i+1 < len(t):
+			r.begin()
+			i = r.number(i)
+		case c == '.' || c == '!' || c == '?' || c == ';':
+			r.stop(i, 1)
+			i++
+		case c == '%':
+			i++
+		case c < utf8.RuneSelf && !asciiLetter(c):
+			i++
+		default:
+			i = r.word(i)
+		}
+	}
+}
+
+// begin notes that a sentence goes on.
+func (r *reader) begin() {
+	if r.ended {
+		r.sentence++
+		r.ended = false
+	}
+}
+
+// stop looks at a mark that may end a sentence. A full stop in Latin text ends
+// one only before a space.
+func (r *reader) stop(i, size int) {
+	t := r.f.text
+	if t[i] == ';' {
+		return
+	}
+	if size == 1 && i+1 < len(t) && !space(t[i+1]) && strings.IndexByte("\"')]", t[i+1]) < 0 {
+		if t[i] == '.' || t[i+1] < utf8.RuneSelf {
+			return
+		}
+	}
+	r.ended = true
+}
+
+// word reads the word at i, which may be a single letter in languages without
+// spaces, and returns where to go on.
+func (r *reader) word(i int) int {
+	t := r.f.text
+	first, size := rune(t[i]), 1
+	if first >= utf8.RuneSelf {
+		first, size = utf8.DecodeRune(t[i:])
+		if !letter(first) {
+			return r.sign(i, first, size)
+		}
+	}
+	r.begin()
+	if end := r.known(i); end > 0 {
+		return end
+	}
+	if r.lex.spaceless && first >= utf8.RuneSelf {
+		return i + size
+	}
+	n := letters(t[i:])
+	r.clitic(i, n)
+	if r.next > i {
+		return r.next
+	}
+	r.ending(i, n)
+	return i + n
+}
+
+// sign is what is neither a letter nor ASCII.
+func (r *reader) sign(i int, first rune, size int) int {
+	switch first {
+	case '。', '！', '？', '।', '॥', '۔', '؟', '።', '፧', '։', '។', '།':
+		r.stop(i, size)
+	}
+	return i + size
+}
+
+// clitic looks for a known word behind letters that are written together with
+// it. r.next is 0 when there is none.
+func (r *reader) clitic(i, length int) {
+	r.next = 0
+	t := r.f.text
+	for _, c := range r.lex.clitics {
+		if len(c)+4 > length || !strings.HasPrefix(string(t[i:i+len(c)]), c) {
+			continue
+		}
+		if end := r.known(i + len(c)); end > 0 {
+			r.next = end
+			return
+		}
+		for _, d := range r.lex.clitics {
+			if len(c)+len(d)+4 <= length && string(t[i+len(c):i+len(c)+len(d)]) == d {
+				if end := r.known(i + len(c) + len(d)); end > 0 {
+					r.next = end
+					return
+				}
+			}
+		}
+	}
+}
+
+// known acts on the longest entry of the lexicon that begins at i; it returns
+// its end, or 0 when there is none.
+func (r *reader) known(i int) int {
+	t := r.f.text
+	e, n := r.lex.words.match(t[i:], r.lex.spaceless)
+	u, m := r.lex.units.match(t[i:], r.lex.spaceless)
+	if r.lex.cjk {
+		if end := r.han(i, e, n); end > 0 {
+			return end
+		}
+	}
+	if m > n && !(m == 1 && n == 0) {
+		r.bare |= 1 << u.unit
+		return i + m
+	}
+	if n == 0 {
+		return 0
+	}
+	return r.act(e, i, i+n)
+}
+
+// act notes what a word means.
+func (r *reader) act(e *entry, i, end int) int {
+	switch e.class {
+	case classNumber:
+		return r.numberWord(e, i, end)
+	case classVague:
+		r.quantities = append(r.quantities, quantity{other: noOther, soft: true, vague: true, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
+		r.ends = append(r.ends, foldedSpan{i, end})
+	case classBare:
+		r.bare |= 1 << e.unit
+	case classHint:
+		r.hints |= 1 << min(r.sentence, 63)
+	case classNot, classWeak, classLimit:
+		r.marks = append(r.marks, mark{e.class, e.strict, r.sentence, r.f.origin(r.s, i, end)})
+	}
+	return end
+}
+
+// ending looks at the end of an unknown word: in some languages that is where
+// the negation is.
+func (r *reader) ending(i, n int) {
+	if len(r.lex.endings) == 0 {
+		return
+	}
+	word := string(r.f.text[i : i+n])
+	best := -1
+	for k, x := range r.lex.endings {
+		if len(word) <= len(x.text) || best >= 0 && r.lex.endings[best].entry.class <= x.entry.class && !x.entry.strict {
+			continue
+		}
+		if strings.HasSuffix(word, x.text) || x.inside && strings.Contains(word[1:], x.text) {
+			best = k
+		}
+	}
+	if best >= 0 {
+		r.act(&r.lex.endings[best].entry, i, i+n)
+	}
+}
+
+// numberWord reads a number in words, such as "twenty-four hours".
+func (r *reader) numberWord(e *entry, i, end int) int {
+	t := r.f.text
+	q := quantity{value: e.value, unit: e.unit, other: noOther, sentence: r.sentence}
+	if e.unit != noUnit {
+		q.soft = e.value == 1 || e.unit == monthName || e.unit == clock
+		if e.unit == clock {
+			r.oclock(&q)
+		}
+		q.span = r.f.origin(r.s, i, end)
+		r.quantities = append(r.quantities, q)
+		r.ends = append(r.ends, foldedSpan{i, end})
+		return end
+	}
+	if e.value >= 20 && int(e.value)%10 == 0 && !r.lex.spaceless {
+		at := r.gap(end)
+		if second, n := r.lex.words.match(t[min(at, len(t)):], false); n > 0 && second.class == classNumber && second.unit == noUnit && second.value < 10 && second.value >= 1 {
+			q.value += second.value
+			end = at + n
+		}
+	}
+	r.finish(i, end, &q)
+	return r.next
+}
+
+// shareUnits gives a number the unit of the next one where only a short word or
+// a dash stands between: "2 to 3 days", "2 or 3 times".
+func (r *reader) shareUnits() {
+	for i := len(r.quantities) - 2; i >= 0; i-- {
+		q, next := &r.quantities[i], &r.quantities[i+1]
+		if q.unit != noUnit || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
+			continue
+		}
+		gap := strings.Trim(string(r.f.text[r.ends[i].end:max(r.ends[i].end, r.ends[i+1].start)]), " \x02")
+		if gap == "x" || gap == "" || len(gap) > 14 || strings.ContainsAny(gap, " .;()") || gap == "in" || gap == "of" {
+			continue
+		}
+		q.unit, q.shared = next.unit, true
+		if next.time && !q.soft {
+			q.time, q.half = q.value <= 24, false
+		}
+		if !q.digits && q.value > 1 {
+			q.soft = false
+		}
+	}
+}
+
+// phones finds phone numbers, and hides them from the rest of the checks.
+func (r *reader) phones() {
+	t := r.f.text
+	for i := 0; i < len(t); i++ {
+		c := t[i]
+		if !digit(c) && c != '+' && c != '(' || i > 0 && (digit(t[i-1]) || asciiLetter(t[i-1])) {
+			continue
+		}
+		end := phoneEnd(t, i)
+		if end == 0 {
+			if digit(c) {
+				for i+1 < len(t) && digit(t[i+1]) {
+					i++
+				}
+			}
+			continue
+		}
+		sp := r.f.origin(r.s, i, end)
+		r.parts = append(r.parts, part{sp, partPhone, phoneDigits(t[i:end])})
+		for k := i; k < end; k++ {
+			t[k] = hidden
+		}
+		i = end
+	}
+}
+
+// phoneEnd returns the end of a phone number at i, or 0. It has seven digits or
+// more, and looks like no amount, no range and no date.
+func phoneEnd(t []byte, i int) int {
+	end, count, groups, first := i, 0, 0, 0
+	longest := 0
+	run := 0
+	for k := i; k < len(t); k++ {
+		c := t[k]
+		if digit(c) {
+			if run == 0 {
+				groups++
+			}
+			run++
+			count++
+			end = k + 1
+			longest = max(longest, run)
+			if groups == 1 {
+				first = run
+			}
+			continue
+		}
+		if run > 0 || k == i {
+			run = 0
+		}
+		if c != ' ' && c != hardGap && c != '-' && c != '(' && c != ')' && c != '+' || c == '+' && k > i {
+			break
+		}
+		if k > i && !digit(c) && k+1 < len(t) && (t[k] == ' ' || t[k] == '-') && (t[k+1] == ' ' || t[k+1] == '-') {
+			break
+		}
+	}
+	if count < 7 || count > 15 || end < len(t) && (t[end] == '.' || t[end] == ',' || t[end] == '%') && end+1 < len(t) && digit(t[end+1]) {
+		return 0
+	}
+	starts := t[i] == '+' || t[i] == '(' || t[i] == '0'
+	switch {
+	case starts:
+		return end
+	case groups >= 3 && first == 4 && count == 8 && longest == 4: // 2026-11-25
+		return 0
+	case groups == 1 && count >= 9:
+		return end
+	case groups == 2 && first == 3 && count == 7: // 555-0123
+		return end
+	case groups >= 3 && longest >= 4 && count >= 10: // 1-800-222-1222
+		return end
+	}
+	return 0
+}
+
+func phoneDigits(t []byte) string {
+	out := make([]byte, 0, len(t))
+	for _, c := range t {
+		if digit(c) || c == '+' {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
