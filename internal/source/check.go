@@ -159,7 +159,7 @@ func (d *document) checkEnd(t leaflet.Text) {
 	bare := strings.TrimRight(s, "])>")
 	switch {
 	case s == "":
-	case strings.HasSuffix(bare, "…"), strings.HasSuffix(bare, "..."), strings.HasSuffix(bare, ". . ."), cutEnds[strings.ToLower(lastWord(s))] && len(strings.Fields(s)) > 3, strings.ContainsAny(lastString(s), ",(،、，-–—"), unclosed(s):
+	case strings.HasSuffix(bare, "…"), strings.HasSuffix(bare, "..."), strings.HasSuffix(bare, ". . ."), !endsSentence(s) && cutEnds[strings.ToLower(lastWord(s))] && len(strings.Fields(s)) > 3, strings.ContainsAny(lastString(s), ",(،、，-–—"), unclosed(s):
 		d.warn("truncated", d.end(t), "the text seems to be cut off: "+quote(tail(s)), "add the rest of the sentence")
 	case endsSentence(s) || endsInColon(s) || strings.HasSuffix(s, ";") || !wantsStop(s):
 	default:

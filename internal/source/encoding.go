@@ -239,7 +239,7 @@ func legacyScore(i int, data []byte) float64 {
 	}
 	text := string(out)
 	good, odd := likelyLetters(text)
-	if good == 0 || odd > good {
+	if good == 0 || odd*5 > good {
 		return 0
 	}
 	g := guessLanguage(text[:min(len(text), detectSample)])

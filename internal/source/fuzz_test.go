@@ -48,6 +48,7 @@ func FuzzText(f *testing.F) {
 		}
 		checkPlaces(t, data, l, findings)
 		checkWordsKept(t, data, opt)
+		checkMarkdownLaw(t, l)
 		again, _, _ := Load("fuzz.txt", data, opt)
 		if diff := cmp.Diff(l, again); diff != "" {
 			t.Errorf("loading twice gives two leaflets:\n%s", diff)

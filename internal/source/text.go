@@ -735,13 +735,23 @@ func (r *textReader) cutTable(i int) int {
 	var rows []string
 	j := i
 	for ; j < len(r.lines) && r.cells(j) == cells; j++ {
-		rows = append(rows, strings.TrimSpace(r.d.line(r.lines[j].n)))
+		rows = append(rows, cleanRow(r.d.line(r.lines[j].n)))
 	}
 	if cells == 2 && r.cutPairs(rows, i) {
 		return j
 	}
 	r.add(chunk{kind: table, text: strings.Join(rows, "\n"), off: r.lines[i].off}, i, j)
 	return j
+}
+
+// cleanRow cleans the cells of a row and keeps the tabs between them.
+func cleanRow(row string) string {
+	var c cleaner
+	cells := strings.Split(strings.TrimSpace(row), "\t")
+	for i := range cells {
+		cells[i] = c.clean(cells[i])
+	}
+	return strings.Join(cells, "\t")
 }
 
 // cutPairs reads a table of two columns, questions and answers.

@@ -22,6 +22,10 @@ func (r *textReader) build() *leaflet.Leaflet {
 			c.text = strings.TrimRight(c.text, ":： ")
 			l.Title = r.text(c)
 		case group:
+			if !r.hasEntries(i) {
+				r.d.dropAs(leaflet.Warning, "empty-group", c.first, c.last, "heading without questions", "write a question below it, or delete it")
+				continue
+			}
 			c.text = strings.TrimRight(c.text, ":： ")
 			groupID = "?" + strconv.Itoa(len(l.Groups)+1)
 			l.Groups = append(l.Groups, leaflet.Group{ID: groupID, Title: r.text(c)})
@@ -38,45 +42,58 @@ func (r *textReader) build() *leaflet.Leaflet {
 	return l
 }
 
+// hasEntries reports whether a question follows group i before the next group.
+func (r *textReader) hasEntries(i int) bool {
+	for j := i + 1; j < len(r.chunks); j++ {
+		switch r.chunks[j].role {
+		case question:
+			return true
+		case group:
+			return false
+		}
+	}
+	return false
+}
+
 // text makes a message of a chunk.
 func (r *textReader) text(c *chunk) leaflet.Text {
 	return leaflet.Text{Text: escapePlain(c.text), Pos: r.d.pos(c.off)}
 }
 
 // escapePlain writes plain text as inline Markdown: characters that would
-// vanish when it is read are escaped.
+// vanish when it is read are escaped. Typists' double spaces become one.
 func escapePlain(s string) string {
+	if strings.Contains(s, "  ") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	if !strings.ContainsAny(s, "\\`*_[<&") {
 		return s
 	}
 	plain := inline.Plain(inline.Parse(s))
 	if plain == s || strings.Contains(s, "**") && plain == emphasisOut.Replace(s) {
-		return s
+		return canonical(s)
 	}
-	return escapes.Replace(s)
+	return escapeInline(s)
 }
 
-var (
-	emphasisOut = strings.NewReplacer("**", "", "*", "", "_", "")
-	escapes     = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "<", "&lt;", "&", "&amp;")
-)
+var emphasisOut = strings.NewReplacer("**", "", "*", "", "_", "")
 
 // entry reads the question at chunk i with its answer and returns the last chunk of it.
 func (r *textReader) entry(i int) (leaflet.Entry, int) {
 	c := &r.chunks[i]
-	q := r.text(c)
 	j := i + 1
 	if c.label == questionLabel && !endsAsQuestion(c.text) {
 		for n := r.answerAfter(j); j < n; j++ {
-			q.Text += " " + escapePlain(r.chunks[j].text)
-		}
-		if c.text == "" && j > i+1 {
-			q.Text, q.Pos = strings.TrimSpace(q.Text), r.d.pos(r.chunks[i+1].off)
+			if c.text == "" {
+				c.off = r.chunks[j].off
+			}
+			c.text = strings.TrimSpace(c.text + " " + r.chunks[j].text)
 		}
 	}
+	q := r.text(c)
 	var body []*chunk
 	for ; j < len(r.chunks) && (r.chunks[j].role == answer || r.chunks[j].role == dropped); j++ {
-		if r.chunks[j].role == answer {
+		if r.chunks[j].role == answer && strings.TrimSpace(r.chunks[j].text) != "" {
 			body = append(body, &r.chunks[j])
 		}
 	}
@@ -127,17 +144,16 @@ const (
 // summarise makes the summary of the paragraphs before the first question and
 // reports what cannot stand there.
 func (r *textReader) summarise(l *leaflet.Leaflet, opening []*chunk) {
-	kept := 0
+	kept, summary := 0, ""
 	for _, c := range opening {
-		if c.kind != paragraph || kept == maxSummaryParts || len(l.Summary.Text)+len(c.text) > maxSummaryBytes && kept > 0 {
+		if c.kind != paragraph || kept == maxSummaryParts || len(summary)+len(c.text) > maxSummaryBytes && kept > 0 {
 			break
 		}
-		if kept == 0 {
-			l.Summary = r.text(c)
-		} else {
-			l.Summary.Text += " " + escapePlain(c.text)
-		}
+		summary += " " + c.text
 		kept++
+	}
+	if kept > 0 {
+		l.Summary = leaflet.Text{Text: escapePlain(strings.TrimSpace(summary)), Pos: r.d.pos(opening[0].off)}
 	}
 	if len(opening) == 0 {
 		return

@@ -37,7 +37,7 @@ func (d *document) textLines() []line {
 		l.off = d.lines[i] + skip
 		l.shy = strings.HasSuffix(strings.TrimRight(raw, " \t"), "\u00AD")
 		l.text = c.clean(raw[skip:])
-		d.reportCleaning(&c, i+1)
+		d.reportCleaning(&c, l.off, i+1)
 		l.width = textWidth(l.text)
 		lines = append(lines, l)
 	}
@@ -108,7 +108,7 @@ type cleaner struct {
 // clean returns s without invisible characters, in NFC, with plain spaces, and
 // without white space at the end.
 func (c *cleaner) clean(s string) string {
-	c.bidi, c.hidden, c.at, c.mojibake = 0, 0, -1, false
+	c.bidi, c.hidden, c.at, c.mojibake = 0, 0, -1, false // at is not exact behind mended letters
 	if isPlainASCII(s) {
 		s = strings.TrimRight(s, " \t")
 		return unescapeHTML(strings.ReplaceAll(s, "\t", " "))
@@ -216,16 +216,15 @@ func balancedIsolates(s string) bool {
 // maxCleaningReports bounds the findings about invisible characters of one document.
 const maxCleaningReports = 20
 
-func (d *document) reportCleaning(c *cleaner, n int) {
+func (d *document) reportCleaning(c *cleaner, at, n int) {
 	if c.bidi == 0 && c.hidden == 0 && !c.mojibake {
 		return
 	}
 	if d.cleaned++; d.cleaned > maxCleaningReports {
 		return
 	}
-	at := d.lines[n-1]
 	if c.at > 0 {
-		at = min(at+c.at, len(d.text))
+		at += c.at
 	}
 	if c.bidi > 0 {
 		d.report(leaflet.Warning, "bidi-control", at,
