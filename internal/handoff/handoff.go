@@ -87,7 +87,7 @@ func Collect(c *catalogue.Catalogue, f *locale.File, o Options) []Unit {
 		}
 		u := Unit{
 			Leaflet: c.Leaflet, ID: m.ID, Hash: m.Hash, Source: m.Text, Target: f.Text(m.ID), State: Open,
-			Context: m.Context(), Origin: f.Origin(m.ID), Pos: f.Pos(m.ID),
+			Context: m.Context(), Notes: f.Notes(m.ID), Origin: f.Origin(m.ID), Pos: f.Pos(m.ID),
 		}
 		if m.Note != "" {
 			u.Context = append(u.Context, strings.Split(m.Note, "\n")...)

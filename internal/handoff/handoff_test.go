@@ -188,6 +188,7 @@ func TestHandBack(t *testing.T) {
 				}
 				if u.ID == "back-spasms.help.p2" {
 					u.Target, u.State = "خذ 10 ملغ مرتين يوميًا.", Done
+					u.Notes = append(u.Notes, "checked: dose")
 				}
 			}
 			data, err := Write(format, p)
@@ -217,6 +218,9 @@ func TestHandBack(t *testing.T) {
 			f := h.file()
 			if f.Text("back-spasms.help.p1") != "استمر في **الحركة**." || f.Text("back-spasms.title") != "جديد" || f.Text("back-spasms.help.p5") != "" {
 				t.Errorf("file:\n%s", h.data)
+			}
+			if n := strings.Count(string(h.data), "# checked: dose\n"); n != 1 && (format == "po" || format == "xliff12" || format == "xliff21") {
+				t.Errorf("the translator's note is there %d times", n)
 			}
 			for _, kept := range []string{"ع " + paragraphs[0], "جديد"} {
 				if !strings.Contains(string(h.history), strings.ReplaceAll(kept, `"`, `\"`)) {

@@ -133,7 +133,7 @@ func (p *Plan) accept(u *Unit, m *catalogue.Message, state leaflet.State, s *Ste
 	if p.Set[u.Leaflet] == nil {
 		p.Set[u.Leaflet] = map[string]locale.Translation{}
 	}
-	p.Set[u.Leaflet][m.ID] = locale.Translation{Text: u.Target, Hash: m.Hash, Origin: u.Origin}
+	p.Set[u.Leaflet][m.ID] = locale.Translation{Text: u.Target, Hash: m.Hash, Origin: u.Origin, Notes: u.Notes}
 	for _, problem := range placeholder.Check(u.Target) {
 		p.Findings = append(p.Findings, leaflet.Finding{
 			Severity: leaflet.Error, Code: problem.Code, Pos: u.Pos, Locale: p.Locale, Message: m.ID, Text: problem.Text, Hint: problem.Hint,

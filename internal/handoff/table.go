@@ -180,6 +180,8 @@ func writeXLSX(p *Package) ([]byte, error) {
 		return nil, err
 	}
 	s := sheetWriter{x: x}
+	const always = "1970-01-01T00:00:00Z" // the same bytes on every run
+	s.keep(x.SetDocProps(&excelize.DocProperties{Creator: p.Tool, Language: p.Locale, Created: always, Modified: always}))
 	s.styles(p)
 	s.row(1, heading(p), s.head, s.head)
 	for i := range p.Units {

@@ -158,6 +158,21 @@ func (f *File) Text(id string) string {
 	return ""
 }
 
+// Notes returns the comments that people wrote for a message, without their marks.
+func (f *File) Notes(id string) []string {
+	e := f.file.Get(id)
+	if e == nil {
+		return nil
+	}
+	var notes []string
+	for line := range strings.Lines(f.file.Notes(e)) {
+		if n := strings.TrimSpace(strings.TrimLeft(line, "#")); n != "" {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
 // Translation returns what the file or its history has for a message as it was
 // when its source text had the given hash.
 func (f *File) Translation(id, hash string) (text string, ok bool) {

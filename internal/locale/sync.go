@@ -34,8 +34,18 @@ type Input struct {
 // Translation is a text and where it came from.
 type Translation struct {
 	Text   string
-	Hash   string // of the source text that it was made for
-	Origin string // empty: a person; else as in Origin
+	Hash   string   // of the source text that it was made for
+	Origin string   // empty: a person; else as in Origin
+	Notes  []string // comments of the translator, to be kept above the message
+}
+
+// notes are the comments as lines of the file.
+func (t *Translation) notes() string {
+	var b strings.Builder
+	for _, n := range t.Notes {
+		comment(&b, "# ", n)
+	}
+	return b.String()
 }
 
 // Suggestion is a translation of a similar text. It is shown and never filled in.
@@ -176,7 +186,7 @@ func (r *run) block(i int) string {
 	m := &r.catalogue.Messages[i]
 	hash, other, note := m.Hash, "", ""
 	if set, ok := r.in.Set[m.ID]; ok {
-		hash, other = set.Hash, set.Text
+		hash, other, note = set.Hash, set.Text, set.notes()
 		r.origin(m.ID, set)
 	} else if old := r.file.retired(m); old != nil {
 		hash, other, note = old.Hash, old.Other, old.Note
@@ -280,6 +290,7 @@ func (r *run) entry(i int, e *messagefile.Entry) {
 	if set, ok := r.in.Set[m.ID]; ok && e.Editable() {
 		hash, other = set.Hash, set.Text
 		r.origin(m.ID, set)
+		r.edits = append(r.edits, r.file.file.AddNotes(e, set.notes())...)
 	}
 	switch {
 	case blank(other):

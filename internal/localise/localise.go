@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"strconv"
+	"strings"
 
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
@@ -76,7 +77,7 @@ func (w *worker) translate(t *leaflet.Text) bool {
 		t.Lang = w.out.SourceLang
 		return false
 	}
-	t.Text = w.file.Text(t.ID)
+	t.Text = strings.TrimSpace(w.file.Text(t.ID)) // three quotes on lines of their own add line breaks
 	return true
 }
 

@@ -199,6 +199,22 @@ func (f *File) Notes(e *Entry) string {
 	return b.String()
 }
 
+// AddNotes puts comment lines above an entry that are not there yet; each must end in "\n".
+func (f *File) AddNotes(e *Entry, lines string) []Edit {
+	there := f.Notes(e)
+	var missing strings.Builder
+	for line := range strings.Lines(lines) {
+		if !strings.Contains("\n"+there, "\n"+line) {
+			missing.WriteString(strings.TrimSuffix(line, "\n") + f.eol)
+		}
+	}
+	if missing.Len() == 0 {
+		return nil
+	}
+	at := f.attached(e)
+	return []Edit{{start: at, end: at, text: missing.String(), line: true}}
+}
+
 func (f *File) eachLine(start, end int, visit func(line string)) {
 	for pos := start; pos < end; {
 		next := f.lineEnd(pos)

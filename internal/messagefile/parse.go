@@ -211,8 +211,16 @@ type value struct {
 	open   int    // for a value in an inline table: the place after its brace
 }
 
+// maxDepth is far above what any tool nests.
+const maxDepth = 16
+
 func (r *reader) value(v value, inline bool) {
 	f := r.file
+	if len(v.path) > maxDepth {
+		f.report(leaflet.Error, "wrong-type", v.key, "", "keys are nested too deep", "use the id from the source catalogue, in quotes")
+		f.Broken = true
+		return
+	}
 	switch v.node.Kind {
 	case unstable.String:
 		r.leaf(v, inline)
@@ -375,6 +383,9 @@ func (r *reader) str(n *unstable.Node) string {
 	}
 	if len(raw) == len(n.Data)+2 && strings.IndexByte(raw, '\\') < 0 {
 		return raw[1 : len(raw)-1]
+	}
+	if strings.Contains(raw, "\r\n") { // a text on several lines, in a file with Windows line ends
+		return strings.ReplaceAll(string(n.Data), "\r\n", "\n")
 	}
 	return string(n.Data)
 }
