@@ -1,0 +1,67 @@
+package pdf
+
+import (
+	"unicode/utf8"
+
+	"polyleaf/internal/typeset"
+)
+
+// rightToLeftMark is never drawn; programs that take text out of a PDF see it.
+const rightToLeftMark = "\u200f"
+
+// keepSpaces changes the clusters of a line that holds right-to-left text so that the spaces
+// come back from the PDF where they belong:
+//
+//   - poppler takes a space that stands between a number or a punctuation mark and a
+//     right-to-left word for a part of the former, which puts it on the wrong side; a mark between
+//     them stops it;
+//   - pdf.js drops a space at the edge of a piece of text, and loses count at a space before a
+//     sign without width; a space that reads as a mark and a space is kept.
+func keepSpaces(line *typeset.Line) {
+	rtl := false
+	for i := range line.Fragments {
+		rtl = rtl || line.Fragments[i].RTL
+	}
+	if !rtl {
+		return
+	}
+	for i := range line.Fragments {
+		f := &line.Fragments[i]
+		f.Glyphs = spaced(f, i > 0 && line.Fragments[i-1].RTL)
+	}
+}
+
+// spaced is the glyphs of a fragment with what keeps its spaces; after says that right-to-left text
+// stands at its left.
+func spaced(f *typeset.Fragment, after bool) []typeset.Glyph {
+	mark := typeset.Glyph{Cluster: f.Font.Invisible(rightToLeftMark)}
+	out := make([]typeset.Glyph, 0, len(f.Glyphs)+4)
+	if after && !f.RTL {
+		out = append(out, mark)
+	}
+	for i, g := range f.Glyphs {
+		last := i == len(f.Glyphs)-1
+		if text := g.Cluster.Text; text != " " && text != "\u00a0" {
+			out = append(out, g)
+			continue
+		}
+		if i == 0 || last || f.RTL && f.Glyphs[i+1].Cluster.Width == 0 {
+			if b, ok := any(f.Font).(interface {
+				Blank(text string, width int32) *typeset.Cluster
+			}); ok {
+				g.Cluster = b.Blank(rightToLeftMark+" ", g.Cluster.Width)
+			}
+		}
+		out = append(out, g)
+		if f.RTL && !last && !strong(f.Glyphs[i+1].Cluster.Text) {
+			out = append(out, mark)
+		}
+	}
+	return out
+}
+
+// strong reports whether a cluster begins with a right-to-left letter.
+func strong(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isRTL(r)
+}
