@@ -144,6 +144,10 @@ func (b *entryBuilder) summarise() {
 func (b *entryBuilder) dropIntro(p *part) {
 	first := b.d.pos(p.offset).Line
 	last := max(first, b.d.pos(p.lastOffset()).Line)
+	if p.kind == imagePart {
+		b.d.drop("boilerplate", first, last, "a picture outside the answers", "put it below a question if patients need it")
+		return
+	}
 	b.d.dropAs(leaflet.Warning, "text-before-first-question", first, last, "text that stands before a question", "put it below a question if patients need it")
 }
 

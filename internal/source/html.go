@@ -26,6 +26,7 @@ func loadHTML(d *document) (*leaflet.Leaflet, error) {
 	l := &leaflet.Leaflet{Lang: r.lang}
 	main := r.mainContent(root)
 	r.markControls(main)
+	r.reportAround(main)
 	r.children(main)
 	r.flush()
 	parts := r.withLinkedData(r.out)
@@ -443,6 +444,25 @@ func (r *htmlReader) mainContent(root *html.Node) *html.Node {
 		}
 	}
 	return body
+}
+
+// reportAround reports what stands beside the main content.
+func (r *htmlReader) reportAround(main *html.Node) {
+	for n := main; n.Data != "body" && n.Parent != nil; n = n.Parent {
+		for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+			if c == n || c.Type != html.ElementNode || alwaysDropped[c.Data] {
+				continue
+			}
+			if r.h1 != nil && within(r.h1, c) {
+				continue
+			}
+			why := r.dropReason(c)
+			if why == "" || why == "-" {
+				why = "what stands beside the main content"
+			}
+			r.dropNode(c, why)
+		}
+	}
 }
 
 // questionSigns counts what may be questions: texts of elements that end in a question mark.

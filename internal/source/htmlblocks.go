@@ -136,6 +136,9 @@ func (r *htmlReader) add(s string) { r.spans = appendSpan(r.spans, s, r.style) }
 var inlineTags = wordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub
 	sup time tt u var wbr br img picture button output slot`)
 
+// isInline is also true of the tags that word processors add, such as o:p.
+func isInline(n *html.Node) bool { return inlineTags[n.Data] || strings.Contains(n.Data, ":") }
+
 // maxRecursion bounds the recursion over the tree, which the parser keeps below 512 levels anyway.
 const maxRecursion = 600
 
@@ -165,7 +168,7 @@ func (r *htmlReader) node(n *html.Node) {
 	if r.question(n) {
 		return
 	}
-	if inlineTags[n.Data] && !hasBlock(n) {
+	if isInline(n) && !hasBlock(n) {
 		r.inlineNode(n)
 		return
 	}
@@ -182,7 +185,7 @@ func hasBlock(n *html.Node) bool {
 	found := false
 	for c := n.FirstChild; c != nil && !found; c = c.NextSibling {
 		if c.Type == html.ElementNode {
-			found = !inlineTags[c.Data] || hasBlock(c)
+			found = !isInline(c) || hasBlock(c)
 		}
 	}
 	return found
@@ -305,27 +308,7 @@ func (r *htmlReader) blockNode(n *html.Node) {
 	offset := r.place(n)
 	switch n.Data {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
-		p := part{kind: headingPart, level: int(n.Data[1] - '0')}
-		parts := r.collect(func() { r.children(n) })
-		p.offset = offset
-		var images []part
-		for _, q := range parts {
-			if q.kind == imagePart {
-				images = append(images, q)
-				continue
-			}
-			if len(p.spans) == 0 {
-				p.offset = q.offset
-			} else {
-				p.spans = appendSpan(p.spans, " ", inline.Span{})
-			}
-			p.spans = append(p.spans, q.spans...)
-		}
-		p.spans = trimSigns(unBold(onOneLine(tidySpans(p.spans))))
-		if p.plain() != "" {
-			r.emit(p)
-		}
-		r.out = append(r.out, images...)
+		r.heading(n, int(n.Data[1]-'0'))
 	case "ul", "ol", "menu":
 		r.list(n)
 	case "dl":
@@ -340,12 +323,71 @@ func (r *htmlReader) blockNode(n *html.Node) {
 		}
 	case "textarea", "select", "input", "datalist":
 	default:
+		if level := headingClass(n); level > 0 {
+			r.heading(n, level)
+			return
+		}
 		if tone := calloutTone(n); tone != "" {
 			r.callout(n, tone)
 			return
 		}
 		r.children(n)
 	}
+}
+
+// headingClass is the level of a paragraph that a word processor calls a heading.
+func headingClass(n *html.Node) int {
+	if n.Data != "p" {
+		return 0
+	}
+	switch class := strings.ToLower(attr(n, "class")); {
+	case class == "msotitle":
+		return 1
+	case strings.HasPrefix(class, "msoheading") && len(class) == len("msoheading1"):
+		if level := int(class[len(class)-1] - '0'); level >= 1 && level <= 6 {
+			return level
+		}
+	}
+	return 0
+}
+
+// heading reads a heading. One that holds more than a line, because its end tag
+// is missing or a box to open stands in it, gives the rest behind it.
+func (r *htmlReader) heading(n *html.Node, level int) {
+	p := part{kind: headingPart, level: level, offset: r.place(n)}
+	parts := r.collect(func() { r.children(n) })
+	lines := 0
+	for i := range parts {
+		if parts[i].kind == paragraphPart && lines == i {
+			lines++ // those that the parts begin with
+		}
+		if parts[i].kind == questionPart {
+			r.out = append(r.out, parts...)
+			return
+		}
+	}
+	if lines > 1 && (isQuestion(parts[0].plain()) || textWidth(plainText(partsSpans(parts))) > 2*maxHeading) {
+		lines = 1
+	}
+	var rest []part
+	for _, q := range parts {
+		if q.kind != paragraphPart || lines == 0 {
+			rest = append(rest, q)
+			continue
+		}
+		lines--
+		if len(p.spans) == 0 {
+			p.offset = q.offset
+		} else {
+			p.spans = appendSpan(p.spans, " ", inline.Span{})
+		}
+		p.spans = append(p.spans, q.spans...)
+	}
+	p.spans = trimSigns(unBold(onOneLine(tidySpans(p.spans))))
+	if p.plain() != "" {
+		r.emit(p)
+	}
+	r.out = append(r.out, rest...)
 }
 
 func rawPre(n *html.Node) string {

@@ -123,7 +123,7 @@ func (r *htmlReader) unlessFAQ(n *html.Node, what string) string {
 
 // dropNode reports what is left out, if it has text.
 func (r *htmlReader) dropNode(n *html.Node, why string) {
-	if !inlineTags[n.Data] {
+	if !isInline(n) {
 		r.flush()
 	}
 	if why == "-" {

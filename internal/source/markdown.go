@@ -76,8 +76,13 @@ type markdownReader struct {
 const inlineBudget = 50_000_000
 
 func newMarkdownReader(d *document, matter frontMatter) *markdownReader {
-	// The front matter becomes blank, so that offsets stay right.
+	// The front matter becomes blank, so that offsets stay right; so do control characters.
 	src := []byte(d.text)
+	for i, c := range src {
+		if c < ' ' && c != '\n' && c != '\t' {
+			src[i] = ' '
+		}
+	}
 	for i := range matter.end {
 		if src[i] != '\n' {
 			src[i] = ' '

@@ -358,7 +358,7 @@ func tidySpans(spans []inline.Span) []inline.Span {
 		runes := s.Text
 		for i := 0; i < len(runes); {
 			r, size := utf8.DecodeRuneInString(runes[i:])
-			if r != ' ' && r != '\t' && r != hardBreak && r != softBreak && r != '\f' && r != '\v' {
+			if r > ' ' && r != 0x7F {
 				if blank || breaks {
 					flush(r, style)
 				}
@@ -376,10 +376,11 @@ func tidySpans(spans []inline.Span) []inline.Span {
 					breaks = true
 				case softBreak:
 					soft = true
-				case ' ', '\t', '\f', '\v':
-					blank = true
 				default:
-					goto end
+					if runes[i] > ' ' && runes[i] != 0x7F {
+						goto end
+					}
+					blank = true // a space or a control character
 				}
 			}
 		end:
@@ -420,7 +421,7 @@ func markup(spans []inline.Span) string {
 	if len(spans) == 0 {
 		return ""
 	}
-	if len(spans) == 1 && spans[0] == (inline.Span{Text: spans[0].Text}) && !strings.ContainsAny(spans[0].Text, inlineSpecial+"\n") {
+	if len(spans) == 1 && spans[0] == (inline.Span{Text: spans[0].Text}) && !strings.ContainsAny(spans[0].Text, inlineSpecial+string(hardBreak)) {
 		return spans[0].Text
 	}
 	for _, try := range []struct {
@@ -444,12 +445,14 @@ func markup(spans []inline.Span) string {
 
 // canonical rewrites inline Markdown in the form that markup gives.
 func canonical(s string) string {
-	if !strings.ContainsAny(s, inlineSpecial+"\n\t") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s {
+	if !strings.ContainsAny(s, inlineSpecial) && !strings.ContainsFunc(s, isControl) && !strings.Contains(s, "  ") && strings.Trim(s, " ") == s {
 		return s
 	}
 	spans, _ := parseInline(s, nil)
 	return markup(spans)
 }
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7F }
 
 // escapeInline writes plain text as inline Markdown.
 func escapeInline(plain string) string {

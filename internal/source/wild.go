@@ -101,8 +101,10 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		switch {
 		case p.kind == paragraphPart && (isBoilerplate(p.plain()) && !o.answersQuestion(parts, i) || isBreadcrumb(p.plain())):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
-		case p.kind == headingPart && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
-			o.drop(p, "a line that belongs to the page, not to the FAQ")
+		case p.kind == headingPart && o.page && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
+			q := *p
+			q.role = dropRole
+			kept = append(kept, q)
 		case p.kind == imagePart && (p.text != "" && len(kept) < 3 || strings.Contains(p.src, "shields.io") || strings.Contains(p.src, "badge")):
 			o.drop(p, "badge")
 		case isListPart(p) && isContents(p):
@@ -590,7 +592,7 @@ func (o *outliner) findTitle() {
 		return
 	}
 	first := &o.parts[o.headings[0]]
-	if first.role == entryRole || first.role == groupRole {
+	if first.role == entryRole || first.role == groupRole || first.role == dropRole {
 		o.boldTitle()
 		return
 	}
@@ -651,12 +653,13 @@ func (o *outliner) boldTitle() {
 
 // giveRoles decides what each heading is.
 func (o *outliner) giveRoles() {
-	asking := map[int]bool{} // levels at which headings ask
+	asking, marked := map[int]bool{}, map[int]bool{}
 	questions := 0
 	for i := range o.parts {
 		p := &o.parts[i]
 		if p.kind == headingPart && p.role == noRole && (isQuestion(p.plain()) || asks(p.plain())) {
 			asking[p.level] = true
+			marked[p.level] = marked[p.level] || isQuestion(p.plain())
 		}
 		if p.kind == questionPart && !p.weak || p.kind == headingPart && p.role == entryRole {
 			questions++
@@ -682,7 +685,7 @@ func (o *outliner) giveRoles() {
 			if n := len(above); n > 0 {
 				parent = above[n-1]
 			}
-			p.role = o.roleOf(k, headingScene{asking, questions, topic, parent, asked})
+			p.role = o.roleOf(k, headingScene{asking, marked, questions, topic, parent, asked})
 		}
 		if p.role != titleRole {
 			above = append(above, p)
@@ -693,6 +696,7 @@ func (o *outliner) giveRoles() {
 // headingScene is what stands around a heading.
 type headingScene struct {
 	asking    map[int]bool // levels at which headings ask
+	marked    map[int]bool // levels at which they do so with a question mark
 	questions int          // that are no headings
 	topic     int          // level of the topics, in a document in which nothing asks
 	parent    *part        // nearest heading above of a smaller level, the title aside
@@ -724,6 +728,8 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 	switch {
 	case asksHere && isQuestion(p.plain()):
 		return entryRole
+	case asksHere && scene.parent != nil && scene.parent.role == entryRole && !scene.marked[p.level]:
+		return subRole // "How it works" below a question
 	case inside && (!own || !asksHere):
 		return groupRole
 	case asksHere:
