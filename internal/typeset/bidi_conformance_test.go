@@ -15,7 +15,7 @@ import (
 // bidiTests is the conformance file of UAX #9 in the Debian package unicode-data.
 const bidiTests = "/usr/share/unicode/BidiCharacterTest.txt"
 
-func TestBidiCharacters(t *testing.T) {
+func TestConformanceBidi(t *testing.T) {
 	file, err := os.Open(bidiTests)
 	if err != nil {
 		t.Fatalf("%v: apt-get install unicode-data", err)

@@ -93,10 +93,12 @@ func cjkQuotes(runes []rune) []rune {
 }
 
 // keepsTogether forbids breaks that UAX #14 allows: Korean lines end between
-// words, not between syllables.
+// words, not between syllables, and no word is hyphenated, so that a soft hyphen has no effect.
 func (l locale) keepsTogether(before, after rune) bool {
-	return l.script == korean && isWordRune(before) && isWordRune(after)
+	return before == softHyphen || l.script == korean && isWordRune(before) && isWordRune(after)
 }
+
+const softHyphen = 0xAD
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -24,13 +24,13 @@ import (
 // scripts and regions in each language (CLDR, as x/text has them), those of the dictionaries, and
 // the texts in testdata/conformance.
 var conformanceLanguages = []string{
-	"en", "fr", "de", "pl", "ro", "tr", "vi", "cs", "hu", "lt", "yo", "ha", "cy", "el", "ru", "uk", "bg", "sr", "mk",
+	"en", "es", "fr", "de", "it", "pt", "nl", "sk", "hr", "sq", "lv", "sw", "fil", "ig", "so", "pl", "ro", "tr", "vi", "cs", "hu", "lt", "yo", "ha", "cy", "el", "ru", "uk", "bg", "sr", "mk",
 	"ar", "fa", "ps", "ckb", "ug", "ur", "he", "yi", "hi", "mr", "ne", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml",
 	"si", "th", "lo", "km", "my", "am", "ti", "hy", "ka", "bo", "ksw", "rhg-Rohg", "ja", "zh-Hans", "zh-Hant", "ko",
 }
 
-// TestHarfBuzz compares every word, glyph for glyph and position for position, with hb-shape.
-func TestHarfBuzz(t *testing.T) {
+// TestConformanceHarfBuzz compares every word, glyph for glyph and position for position, with hb-shape.
+func TestConformanceHarfBuzz(t *testing.T) {
 	tool, err := exec.LookPath("hb-shape")
 	if err != nil {
 		t.Fatal("hb-shape is missing: apt-get install libharfbuzz-bin")
@@ -197,8 +197,12 @@ func conformanceWords(t *testing.T, lang string) []string {
 	for _, text := range cldrNames(lang) {
 		add(text)
 	}
-	if text, err := os.ReadFile(filepath.Join("testdata", "conformance", lang+".txt")); err == nil {
-		add(string(text))
+	texts := []string{filepath.Join("testdata", "conformance", lang+".txt"), filepath.Join("testdata", "leaflet", lang+".txt")}
+	translations, _ := filepath.Glob(filepath.Join("..", "..", "locales", lang, "*.toml")) // the pattern is well formed
+	for _, file := range append(texts, translations...) {
+		if text, err := os.ReadFile(file); err == nil {
+			add(string(text))
+		}
 	}
 	if first := map[string]rune{"th": 0x0E01, "lo": 0x0E81, "km": 0x1780, "my": 0x1000}[lang]; first != 0 {
 		dictionaries.For(first).Words(func(w string) { add(w) })

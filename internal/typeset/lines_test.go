@@ -56,6 +56,8 @@ var lineCases = []lineCase{
 	{"khmer", plain("km", "សូមទៅជួបគ្រូពេទ្យភ្លាមៗ"), LineOptions{Width: 60}},
 	{"ethiopic word space", plain("am", "ሰላም፡ዓለም፡ጤና፡ይስጥልኝ"), LineOptions{Width: 60}},
 	{"tibetan", plain("bo", "བོད་སྐད་བཀྲ་ཤིས་བདེ་ལེགས།"), LineOptions{Width: 80}},
+	{"soft hyphen", plain("en", "ex\u00adam\u00adple"), LineOptions{Width: 30}},
+	{"word joiner", plain("zh-Hans", "每次服用400\u2060毫\u2060克"), LineOptions{Width: 80}},
 	{"zero-width space", plain("en", "aaaaaaaa\u200bbbbbbbbb\u200bcccccccc"), LineOptions{Width: 100}},
 	{"urdu", plain("ur", "کمر کا درد"), LineOptions{Width: 200, RTL: true}},
 	{"persian joiner", plain("fa", "می\u200cخواهم"), LineOptions{Width: 200, RTL: true}},
