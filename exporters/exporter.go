@@ -27,9 +27,6 @@ type Document struct {
 
 	Hashes map[string]string // message id -> hash of its source text in the catalogue; may be nil
 
-	// Dist is dist/ as it is so far: what the formats before this one have written; may be nil.
-	Dist fs.FS `json:"-"`
-
 	// Made returns an artifact that this export has made of the same leaflet and locale in another format before, by its
 	// path below dist/; false if there is none. nil means that nothing is known of the other formats.
 	Made func(path string) ([]byte, bool) `json:"-"`
@@ -109,14 +106,6 @@ type Indexer interface {
 	// Index gets a site whose documents are sorted by leaflet and then in the
 	// order of the locales.
 	Index(site *Site) ([]Artifact, error)
-}
-
-// Collector is an Exporter that also writes files about one leaflet in all its
-// languages together.
-type Collector interface {
-	Exporter
-	// Collect gets the documents of one leaflet, the source language first.
-	Collect(docs []*Document) ([]Artifact, error)
 }
 
 // Site is all that an export contains.

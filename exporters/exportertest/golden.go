@@ -31,13 +31,6 @@ func Export(t testing.TB, e exporters.Exporter, docs []*exporters.Document) []ex
 		}
 		all = append(all, made...)
 	}
-	if e, ok := e.(exporters.Collector); ok {
-		made, err := e.Collect(docs)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, made...)
-	}
 	if e, ok := e.(exporters.Indexer); ok {
 		made, err := e.Index(Site(docs))
 		if err != nil {

@@ -18,22 +18,14 @@ func newTranslation(lang, sourceLang string, s *leaflet.Status) translation {
 	return t
 }
 
-// systems are the canonical addresses of coding systems: HL7 Terminology.
-var systems = map[string]string{
-	"ICD-10-CM": "http://hl7.org/fhir/sid/icd-10-cm",
-	"ICD-10":    "http://hl7.org/fhir/sid/icd-10",
-	"ICD-11":    "http://id.who.int/icd/release/11/mms",
-	"SNOMED CT": "http://snomed.info/sct",
-	"LOINC":     "http://loinc.org",
-}
-
 func newMeta(m *leaflet.Meta) meta {
 	out := meta{
 		Version: m.Version, Ref: m.Ref, Published: m.Published, Reviewed: m.Reviewed, NextReview: m.NextReview,
 		Publisher: m.Publisher, License: m.License, Authors: m.Authors, Reviewers: m.Reviewers, Keywords: m.Keywords,
 	}
 	for _, c := range m.Codes {
-		out.Codes = append(out.Codes, code{System: c.System, URI: systems[c.System], Code: c.Code, Display: c.Display})
+		system, _ := exporters.CodeSystemOf(c.System)
+		out.Codes = append(out.Codes, code{System: c.System, URI: system.URI, Code: c.Code, Display: c.Display})
 	}
 	for _, s := range m.Sources {
 		out.Sources = append(out.Sources, source(s))
