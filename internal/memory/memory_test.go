@@ -2,9 +2,6 @@ package memory
 
 import (
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -115,26 +112,6 @@ func TestReadTMXFromOtherTools(t *testing.T) {
 		if _, err := ReadTMX([]byte(bad), "en", "fr"); err == nil {
 			t.Errorf("%q was read without an error", bad)
 		}
-	}
-}
-
-// translate-toolkit reads what we write, where it is installed.
-func TestTMXByToolkit(t *testing.T) {
-	tool, err := exec.LookPath("tmx2po")
-	if err != nil {
-		t.Skip("tmx2po is not installed")
-	}
-	dir := t.TempDir()
-	in, out := filepath.Join(dir, "a.tmx"), filepath.Join(dir, "a.po")
-	if err := os.WriteFile(in, WriteTMX("en", "es", "polyleaf", "1", []Pair{{Source: "Rest.", Target: "Descanse.", Origin: "a.p1"}}), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if msg, err := exec.Command(tool, "-l", "es", in, out).CombinedOutput(); err != nil {
-		t.Skipf("tmx2po: %v %s", err, msg)
-	}
-	po, err := os.ReadFile(out)
-	if err != nil || !strings.Contains(string(po), `msgstr "Descanse."`) {
-		t.Errorf("%v\n%s", err, po)
 	}
 }
 
