@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"polyleaf/internal/closest"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/project"
 )
 
 const acceptHelp = `Accept says that stale translations fit the source as it is now: their hash is
@@ -28,25 +28,25 @@ func newAcceptCommand(a *app) *cobra.Command {
 		Short: "Confirm stale translations",
 		Long:  acceptHelp,
 		Args:  cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.runAccept(cmd.Context(), args[0], args[1:], only)
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.runAccept(args[0], args[1:], only)
 		},
 	}
 	cmd.Flags().StringSliceVar(&only.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")
 	return cmd
 }
 
-func (a *app) runAccept(ctx context.Context, tag string, ids []string, only selection) error {
+func (a *app) runAccept(tag string, ids []string, only selection) error {
 	only.locales = []string{tag}
-	p, leaflets, locales, err := a.open(ctx, only)
+	o, err := a.open(only)
 	if err != nil {
 		return err
 	}
-	if tag == p.Config.Source {
-		return usagef("it has no translations", "%s is the source language", tag)
+	if err := o.knownLocale(tag); err != nil {
+		return err
 	}
 	var known []string
-	for _, l := range leaflets {
+	for _, l := range o.leaflets {
 		if l.Catalogue != nil {
 			known = append(known, l.Catalogue.IDs()...)
 		}
@@ -60,11 +60,11 @@ func (a *app) runAccept(ctx context.Context, tag string, ids []string, only sele
 	if len(ids) > 0 {
 		accept = chosen(ids)
 	}
-	report, err := syncPlan(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Accept = accept })
+	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Accept = accept })
 	if err != nil {
 		return err
 	}
-	return a.finishPlan(p, report, false)
+	return a.finishPlan(o.Project, report, false)
 }
 
 func knownID(id string, known []string) error {

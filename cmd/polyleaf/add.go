@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -29,31 +28,26 @@ func newAddCommand(a *app) *cobra.Command {
 		Short: "Start locale files for a language",
 		Long:  addHelp,
 		Args:  cobra.MinimumNArgs(1),
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.runAdd(cmd.Context(), args, only) },
+		RunE:  func(_ *cobra.Command, args []string) error { return a.runAdd(args, only) },
 	}
 	cmd.Flags().StringSliceVar(&only.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")
 	return cmd
 }
 
-func (a *app) runAdd(ctx context.Context, tags []string, only selection) error {
-	p, leaflets, locales, err := a.open(ctx, only)
+func (a *app) runAdd(tags []string, only selection) error {
+	o, err := a.open(only)
 	if err != nil {
 		return err
 	}
 	for _, tag := range tags {
-		if err := language.Parse(tag); err != nil {
-			return usagef("write a BCP 47 tag such as es, pt-BR or zh-Hans", "%v", err)
+		if err := o.knownLocale(tag); err != nil {
+			return err
 		}
-		if tag == p.Config.Source {
-			return usagef("the documents are written in it", "%s is the source language", tag)
-		}
-	}
-	for _, tag := range tags {
-		if !slices.Contains(locales, tag) {
-			locales = append(locales, tag)
+		if !slices.Contains(o.locales, tag) {
+			o.locales = append(o.locales, tag)
 		}
 	}
-	report, err := syncPlan(p, leaflets, translations(p, locales), nil)
+	report, err := o.sync(o.translations(), nil)
 	if err != nil {
 		return err
 	}
@@ -66,5 +60,5 @@ func (a *app) runAdd(ctx context.Context, tags []string, only selection) error {
 			})
 		}
 	}
-	return a.finishPlan(p, report, false)
+	return a.finishPlan(o.Project, report, false)
 }

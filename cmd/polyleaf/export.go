@@ -64,30 +64,30 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 
 func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	start := time.Now()
-	p, leaflets, locales, err := a.open(ctx, opt.selection)
+	o, err := a.open(opt.selection)
 	if err != nil {
 		return err
 	}
-	if len(leaflets) == 0 {
+	if len(o.leaflets) == 0 {
 		return &refusal{text: "no documents in " + project.ContentDir + "/", hint: "polyleaf import page.txt makes one"}
 	}
-	if findings := sourceErrors(leaflets); len(findings) > 0 {
+	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	options, err := a.publishOptions(p, opt)
+	options, err := a.publishOptions(o.Project, opt)
 	if err != nil {
 		return err
 	}
-	require := p.Config.Require
+	require := o.Config.Require
 	if opt.require != "" {
 		require = opt.require
 	}
 	if !slices.Contains([]string{"", "translated", "reviewed"}, require) {
 		return usagef("use translated or reviewed", "--require is %q", require)
 	}
-	report, err := publish.Run(ctx, len(leaflets), func(i int) (publish.Versions, error) {
-		return versions(p, leaflets[i], locales, options.Clinic, require)
+	report, err := publish.Run(ctx, len(o.leaflets), func(i int) (publish.Versions, error) {
+		return versions(o.Project, o.leaflets[i], o.locales, options.Clinic, require)
 	}, options)
 	if err != nil {
 		return err

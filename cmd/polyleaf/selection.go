@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -25,31 +23,60 @@ func (s *selection) addFlags(cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&s.locales, "locale", nil, "only this locale (repeatable; default: all)")
 }
 
-// open opens the project and loads what is selected: the leaflets, and the
-// locales with the source language first.
-func (a *app) open(_ context.Context, s selection) (*project.Project, []*project.Leaflet, []string, error) {
+// opened is a project with what is selected in it.
+type opened struct {
+	*project.Project
+	all      []*project.Leaflet // every leaflet, selected or not
+	leaflets []*project.Leaflet
+	locales  []string // the source language first
+}
+
+// open opens the project and loads its leaflets.
+func (a *app) open(s selection) (*opened, error) {
 	p, err := project.Open(a.projectDir)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	locales, err := p.Locales()
-	if err != nil {
-		return nil, nil, nil, &refusal{text: err.Error(), hint: "rename the folder to a BCP 47 tag such as es or pt-BR"}
+	o := &opened{Project: p}
+	if o.locales, err = p.Locales(); err != nil {
+		return nil, &refusal{text: err.Error(), hint: "rename the folder to a BCP 47 tag such as es or pt-BR"}
 	}
-	for _, wanted := range named(s.locales) {
-		if !slices.Contains(locales, wanted) {
-			return nil, nil, nil, unknown(&project.UnknownError{What: "locale", Name: wanted, Known: locales})
+	wanted := named(s.locales)
+	for _, tag := range wanted {
+		if !slices.Contains(o.locales, tag) {
+			return nil, unknown("locale", tag, o.locales)
 		}
 	}
-	if wanted := named(s.locales); len(wanted) > 0 {
-		locales = slices.DeleteFunc(locales, func(l string) bool { return !slices.Contains(wanted, l) })
+	if len(wanted) > 0 {
+		o.locales = slices.DeleteFunc(o.locales, func(l string) bool { return !slices.Contains(wanted, l) })
 	}
-	leaflets, err := p.Leaflets(named(s.leaflets))
-	var missing *project.UnknownError
-	if errors.As(err, &missing) {
-		return nil, nil, nil, unknown(missing)
+	if o.all, err = p.Leaflets(); err != nil {
+		return nil, err
 	}
-	return p, leaflets, locales, err
+	o.leaflets, err = choose(o.all, named(s.leaflets))
+	return o, err
+}
+
+// choose returns the leaflets with the given ids; none means all.
+func choose(all []*project.Leaflet, ids []string) ([]*project.Leaflet, error) {
+	if len(ids) == 0 {
+		return all, nil
+	}
+	var known []string
+	for _, l := range all {
+		known = append(known, l.ID)
+	}
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			return nil, unknown("leaflet", id, known)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(l *project.Leaflet) bool { return !slices.Contains(ids, l.ID) }), nil
+}
+
+// translations are the selected locales but the source language.
+func (o *opened) translations() []string {
+	return slices.DeleteFunc(slices.Clone(o.locales), func(l string) bool { return l == o.Config.Source })
 }
 
 // named leaves out the word "all", which is the default.
@@ -60,16 +87,18 @@ func named(list []string) []string {
 	return list
 }
 
-func unknown(e *project.UnknownError) error {
-	hint := "there are: " + strings.Join(e.Known, ", ")
-	if e.What == "locale" && language.Parse(e.Name) == nil {
-		hint = "polyleaf add " + e.Name + " starts it; " + hint
-	} else if near := closest.Match(e.Name, e.Known); near != "" {
+// unknown says that the project has no such leaflet or locale, and what was probably meant.
+func unknown(what, name string, known []string) error {
+	hint := "there are: " + strings.Join(known, ", ")
+	switch near := closest.Match(name, known); {
+	case what == "locale" && language.Parse(name) == nil:
+		hint = "polyleaf add " + name + " starts it; " + hint
+	case near != "":
 		hint = "did you mean " + near + "?"
-	} else if len(e.Known) == 0 {
+	case len(known) == 0:
 		hint = "put a document into " + project.ContentDir + "/"
 	}
-	return usagef(hint, "%v", e)
+	return usagef(hint, "no %s %q", what, name)
 }
 
 // sourceErrors are the findings that keep a document from being used.
@@ -83,9 +112,4 @@ func sourceErrors(leaflets []*project.Leaflet) []leaflet.Finding {
 		}
 	}
 	return list
-}
-
-// translations are the locales of a project but its source language.
-func translations(p *project.Project, locales []string) []string {
-	return slices.DeleteFunc(slices.Clone(locales), func(l string) bool { return l == p.Config.Source })
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,8 +38,8 @@ func newSignoffCommand(a *app) *cobra.Command {
 		Short: "Record who has read a translation, in which role",
 		Long:  signoffHelp,
 		Args:  cobra.ExactArgs(2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.runSignoff(cmd.Context(), args[0], args[1], opt)
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.runSignoff(args[0], args[1], opt)
 		},
 	}
 	flags := cmd.Flags()
@@ -52,7 +51,7 @@ func newSignoffCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) runSignoff(ctx context.Context, tag, id string, opt signoffOptions) error {
+func (a *app) runSignoff(tag, id string, opt signoffOptions) error {
 	if !slices.Contains(locale.Steps, opt.step) {
 		return usagef("use one of "+strings.Join(locale.Steps, ", "), "--step is %q", opt.step)
 	}
@@ -65,14 +64,14 @@ func (a *app) runSignoff(ctx context.Context, tag, id string, opt signoffOptions
 	if _, err := time.Parse(time.DateOnly, opt.date); err != nil {
 		return usagef("write it as 2026-11-25", "--date is %q", opt.date)
 	}
-	p, leaflets, _, err := a.open(ctx, selection{leaflets: []string{id}, locales: []string{tag}})
+	o, err := a.open(selection{leaflets: []string{id}, locales: []string{tag}})
 	if err != nil {
 		return err
 	}
-	if tag == p.Config.Source {
-		return usagef("only translations are signed off", "%s is the source language", tag)
+	if err := o.knownLocale(tag); err != nil {
+		return err
 	}
-	return a.signOff(p, leaflets[0], tag, opt)
+	return a.signOff(o.Project, o.leaflets[0], tag, opt)
 }
 
 func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt signoffOptions) error {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,7 +30,7 @@ func newStatusCommand(a *app) *cobra.Command {
 		Short: "Show how far each translation is",
 		Long:  statusHelp,
 		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runStatus(cmd.Context(), sel) },
+		RunE:  func(*cobra.Command, []string) error { return a.runStatus(sel) },
 	}
 	sel.addFlags(cmd)
 	return cmd
@@ -60,19 +59,19 @@ type signOffRow struct {
 	Date string `json:"date,omitempty"`
 }
 
-func (a *app) runStatus(ctx context.Context, sel selection) error {
-	p, leaflets, locales, err := a.open(ctx, sel)
+func (a *app) runStatus(sel selection) error {
+	o, err := a.open(sel)
 	if err != nil {
 		return err
 	}
-	findings := sourceErrors(leaflets)
+	findings := sourceErrors(o.leaflets)
 	var rows []statusRow
-	for _, l := range leaflets {
+	for _, l := range o.leaflets {
 		if l.Catalogue == nil {
 			continue
 		}
-		for _, tag := range translations(p, locales) {
-			row, found, err := statusOf(p, l, tag)
+		for _, tag := range o.translations() {
+			row, found, err := statusOf(o.Project, l, tag)
 			if err != nil {
 				return err
 			}
@@ -81,7 +80,7 @@ func (a *app) runStatus(ctx context.Context, sel selection) error {
 	}
 	a.printFindings(findings)
 	if a.json {
-		err := a.printJSON(map[string]any{"schema": 1, "source": p.Config.Source, "rows": nonNil(rows), "findings": jsonFindings(findings)})
+		err := a.printJSON(map[string]any{"schema": 1, "source": o.Config.Source, "rows": nonNil(rows), "findings": jsonFindings(findings)})
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/memory"
 	"polyleaf/internal/project"
 )
 
@@ -38,7 +38,7 @@ func newSyncCommand(a *app) *cobra.Command {
 		Short: "Bring the catalogue and every locale file up to date",
 		Long:  syncHelp,
 		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runSync(cmd.Context(), opt) },
+		RunE:  func(*cobra.Command, []string) error { return a.runSync(opt) },
 	}
 	opt.addFlags(cmd)
 	cmd.Flags().StringSliceVar(&opt.minor, "minor", nil, "ids whose change has no effect on translations, or all: they stay current")
@@ -46,16 +46,16 @@ func newSyncCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) runSync(ctx context.Context, opt syncOptions) error {
-	p, leaflets, locales, err := a.open(ctx, opt.selection)
+func (a *app) runSync(opt syncOptions) error {
+	o, err := a.open(opt.selection)
 	if err != nil {
 		return err
 	}
-	report, err := syncPlan(p, leaflets, translations(p, locales), func(in *locale.Input) { in.Minor = chosen(opt.minor) })
+	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Minor = chosen(opt.minor) })
 	if err != nil {
 		return err
 	}
-	return a.finishPlan(p, report, opt.dryRun)
+	return a.finishPlan(o.Project, report, opt.dryRun)
 }
 
 // chosen tells whether an id is in a list; "all" is every id. An empty list gives nil.
@@ -91,64 +91,78 @@ type syncRow struct {
 	Accepted   int    `json:"accepted"`
 }
 
-// syncPlan plans what brings the locale files of the leaflets up to date. The
-// caller may set more of each input, such as what to accept.
-func syncPlan(p *project.Project, leaflets []*project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
-	parts := make([]planReport, len(leaflets))
-	err := project.Each(len(leaflets), func(i int) (err error) {
-		parts[i], err = syncLeaflet(p, leaflets[i], locales, more)
-		return err
-	})
-	var r planReport
-	for _, part := range parts {
-		r.writes = append(r.writes, part.writes...)
-		r.findings = append(r.findings, part.findings...)
-		r.rows = append(r.rows, part.rows...)
-	}
-	return r, err
-}
+// inputChange lets a caller of sync set more of each input, such as what to accept.
+type inputChange func(l *project.Leaflet, tag string, in *locale.Input)
 
-func syncLeaflet(p *project.Project, l *project.Leaflet, locales []string, more func(*locale.Input)) (planReport, error) {
-	r := planReport{findings: l.Findings}
-	if refuseErrors(l.Findings) != nil {
-		return r, nil
-	}
-	syncer := locale.NewSyncer(l.Catalogue)
-	for _, tag := range locales {
-		result, err := syncOne(p, syncer, locale.FileName(l.ID, tag), more)
-		if err != nil {
-			return r, err
+// sync plans what brings the locale files of the selected leaflets up to date.
+// It goes locale by locale, so that one translation memory is held at a time.
+func (o *opened) sync(locales []string, change inputChange) (planReport, error) {
+	sources := memory.NewSources()
+	for _, l := range o.all {
+		if l.Catalogue != nil {
+			sources.AddCatalogue(l.Catalogue)
 		}
-		r.writes = append(r.writes, result.Writes...)
-		r.findings = append(r.findings, result.Findings...)
-		c := result.Counts
-		r.rows = append(r.rows, syncRow{
-			l.ID, tag, c.Messages, c.Translated, c.Stale, c.Missing, result.New, result.Retired, result.Revived, result.Accepted,
+	}
+	parts := make([]planReport, len(o.leaflets))
+	syncers := make([]*locale.Syncer, len(o.leaflets))
+	for i, l := range o.leaflets {
+		parts[i].findings = l.Findings
+		if refuseErrors(l.Findings) == nil {
+			syncers[i] = locale.NewSyncer(l.Catalogue)
+		}
+	}
+	for _, tag := range locales {
+		files, suggest, err := o.memory(sources, tag)
+		if err != nil {
+			return planReport{}, err
+		}
+		err = project.Each(len(o.leaflets), func(i int) error {
+			if syncers[i] == nil {
+				return nil
+			}
+			l := o.leaflets[i]
+			in := files[l.ID].input()
+			in.Suggest = suggest
+			if change != nil {
+				change(l, tag, &in)
+			}
+			parts[i].add(l.ID, tag, syncers[i].Sync(in))
+			return nil
 		})
+		if err != nil {
+			return planReport{}, err
+		}
 	}
-	// The catalogue comes last: a sync that is killed before is made whole by the next one.
-	name := locale.FileName(l.ID, p.Config.Source)
-	if history := l.Catalogue.History(); history != nil {
-		r.writes = append(r.writes, project.Write{Name: catalogue.HistoryFile(name), Data: history})
+	var r planReport
+	for i, l := range o.leaflets {
+		r.findings = append(r.findings, parts[i].findings...)
+		r.rows = append(r.rows, parts[i].rows...)
+		r.writes = append(r.writes, parts[i].writes...)
+		if syncers[i] != nil {
+			r.writes = append(r.writes, catalogueWrites(l, o.Config.Source)...)
+		}
 	}
-	r.writes = append(r.writes, project.Write{Name: name, Data: l.Catalogue.Format()})
 	return r, nil
 }
 
-func syncOne(p *project.Project, syncer *locale.Syncer, name string, more func(*locale.Input)) (locale.Result, error) {
-	data, err := p.Read(name)
-	if err != nil {
-		return locale.Result{}, err
+func (r *planReport) add(id, tag string, result locale.Result) {
+	r.writes = append(r.writes, result.Writes...)
+	r.findings = append(r.findings, result.Findings...)
+	c := result.Counts
+	r.rows = append(r.rows, syncRow{
+		id, tag, c.Messages, c.Translated, c.Stale, c.Missing, result.New, result.Retired, result.Revived, result.Accepted,
+	})
+}
+
+// catalogueWrites are the files of a catalogue. They come after the locale
+// files: a sync that is killed before them is made whole by the next one.
+func catalogueWrites(l *project.Leaflet, source string) []project.Write {
+	name := locale.FileName(l.ID, source)
+	writes := []project.Write{{Name: name, Data: l.Catalogue.Format()}}
+	if history := l.Catalogue.History(); history != nil {
+		writes = append([]project.Write{{Name: catalogue.HistoryFile(name), Data: history}}, writes...)
 	}
-	history, err := p.Read(locale.HistoryFile(name))
-	if err != nil {
-		return locale.Result{}, err
-	}
-	in := locale.Input{Name: name, Data: data, History: history}
-	if more != nil {
-		more(&in)
-	}
-	return syncer.Sync(in), nil
+	return writes
 }
 
 // finishPlan prints a plan and, unless it is a dry run, carries it out.

@@ -62,8 +62,8 @@ func (p *Project) catalogue(l *Leaflet) error {
 	return nil
 }
 
-// Leaflets loads all documents whose id is wanted; none wanted means all.
-func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
+// Leaflets loads all documents, in order of their paths.
+func (p *Project) Leaflets() ([]*Leaflet, error) {
 	documents, err := p.Documents()
 	if err != nil {
 		return nil, err
@@ -77,25 +77,16 @@ func (p *Project) Leaflets(wanted []string) ([]*Leaflet, error) {
 		return nil, err
 	}
 	seen := map[string]string{}
-	for i, document := range documents {
-		l := leaflets[i]
+	for _, l := range leaflets {
 		if other, ok := seen[l.ID]; ok {
 			l.Findings = append(l.Findings, leaflet.Finding{
-				Severity: leaflet.Error, Code: "duplicate-leaflet", Pos: leaflet.Position{File: document, Line: 1},
+				Severity: leaflet.Error, Code: "duplicate-leaflet", Pos: leaflet.Position{File: l.Document, Line: 1},
 				Text: fmt.Sprintf("the id %q is that of %s, too", l.ID, other), Hint: "give one of them another id in its front matter",
 			})
 		}
-		seen[l.ID] = document
+		seen[l.ID] = l.Document
 	}
-	if len(wanted) == 0 {
-		return leaflets, nil
-	}
-	for _, id := range wanted {
-		if _, ok := seen[id]; !ok {
-			return nil, &UnknownError{What: "leaflet", Name: id, Known: sortedKeys(seen)}
-		}
-	}
-	return slices.DeleteFunc(leaflets, func(l *Leaflet) bool { return !slices.Contains(wanted, l.ID) }), nil
+	return leaflets, nil
 }
 
 // Each calls do for 0 to n-1, on all cores. It returns the error of the lowest
@@ -117,23 +108,6 @@ func Each(n int, do func(i int) error) error {
 		}
 	}
 	return nil
-}
-
-// UnknownError is a leaflet or locale that the project does not have.
-type UnknownError struct {
-	What, Name string
-	Known      []string
-}
-
-func (e *UnknownError) Error() string { return fmt.Sprintf("no %s %q", e.What, e.Name) }
-
-func sortedKeys(m map[string]string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // LocaleFile reads the locale file of a leaflet and its history. A file that

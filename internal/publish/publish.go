@@ -5,9 +5,13 @@ package publish
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -125,24 +129,59 @@ func (r *run) leaflet(i int, load Load) error {
 	result := &r.done[i]
 	result.findings = versions.Findings
 	siblings := siblings(versions)
-	for _, l := range versions.Locales {
+	docs := make([]*exporters.Document, len(versions.Locales))
+	all := sha256.New()
+	for j, l := range versions.Locales {
 		result.summaries = append(result.summaries, summarise(l))
 		d := exporters.Document{
 			Leaflet: l, Source: versions.Source, Siblings: siblings, Formats: r.formats,
 			BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Files: r.opt.Files, Hashes: versions.Hashes, Book: r.opt.Book,
 			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
 		}
-		digest, err := documentDigest(&d)
+		docs[j] = &d
+		digest, err := documentDigest(&d, r.opt.Editions)
 		if err != nil {
 			return err
 		}
+		io.WriteString(all, digest)
+		from := len(result.artifacts)
 		for _, e := range r.opt.Exporters {
+			d.Made = func(path string) ([]byte, bool) { return r.made(result.artifacts[from:], path) }
 			for _, edition := range r.editions(e) {
+				d := d
 				d.Edition = edition
 				if err := r.export(result, e, d, digest); err != nil {
 					return fmt.Errorf("%s, %s, %s: %w", l.ID, l.Lang, e.Name(), err)
 				}
 			}
+		}
+	}
+	return r.leafletIndexes(result, docs, hex.EncodeToString(all.Sum(nil)))
+}
+
+// made reads an artifact that this export has made of the same document before.
+func (r *run) made(artifacts []Artifact, path string) ([]byte, bool) {
+	if !slices.ContainsFunc(artifacts, func(a Artifact) bool { return a.Path == path }) {
+		return nil, false
+	}
+	data, err := os.ReadFile(filepath.Join(r.opt.Dist, filepath.FromSlash(path)))
+	return data, err == nil
+}
+
+// leafletIndexes lets the exporters that want to write about one leaflet in all its languages.
+func (r *run) leafletIndexes(result *leafletResult, docs []*exporters.Document, digest string) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	id := docs[0].Leaflet.ID
+	for _, e := range r.opt.Exporters {
+		indexer, ok := e.(exporters.LeafletIndexer)
+		if !ok {
+			continue
+		}
+		err := r.make(result, Artifact{Format: e.Name(), Leaflet: id}, digest, func() ([]exporters.Artifact, error) { return indexer.Leaflet(docs) })
+		if err != nil {
+			return fmt.Errorf("%s, %s: %w", id, e.Name(), err)
 		}
 	}
 	return nil

@@ -80,11 +80,15 @@ func (s *state) save(dist string) error {
 }
 
 // documentDigest covers all that an exporter may know of a document, the bytes of its pictures included.
-func documentDigest(d *exporters.Document) (string, error) {
+// The editions count as well: an exporter may ask for what another has made.
+func documentDigest(d *exporters.Document, editions []string) (string, error) {
 	h := sha256.New()
 	bare := *d
 	bare.Files = nil
-	if err := json.NewEncoder(h).Encode(bare); err != nil {
+	if err := json.NewEncoder(h).Encode(struct {
+		exporters.Document
+		Editions []string
+	}{bare, editions}); err != nil {
 		return "", err
 	}
 	for _, name := range pictures(d.Leaflet) {

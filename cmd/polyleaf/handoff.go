@@ -1,0 +1,210 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"polyleaf/internal/catalogue"
+	"polyleaf/internal/handoff"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
+	"polyleaf/internal/memory"
+	"polyleaf/internal/project"
+)
+
+const handoffHelp = `Handoff writes the texts of a locale into one file for a translator's own tool:
+PO, XLIFF 1.2, XLIFF 2.1, CSV, XLSX or i18next JSON. Context, the previous
+source of stale texts and suggestions from the translation memory travel along.
+polyleaf handback brings the file home.
+
+EXAMPLE
+  polyleaf handoff es --format xliff12 --only missing,stale --output es.xlf
+
+EXIT STATUS
+  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read or written`
+
+const handbackHelp = `Handback takes a file that came back from a translator. Each text is joined to
+its message by id and by the source text it was made for; what no longer fits is
+kept as a suggestion instead. Nothing is overwritten without a trace: an earlier
+translation stays in the history.
+
+EXAMPLE
+  polyleaf handback es.xlf --dry-run
+
+EXIT STATUS
+  0 done; 1 the file cannot be read, or texts were refused; 3 wrong usage; 4 a file could not be read or written`
+
+type handoffOptions struct {
+	selection
+	format, output string
+	only           []string
+}
+
+func newHandoffCommand(a *app) *cobra.Command {
+	var opt handoffOptions
+	cmd := &cobra.Command{
+		Use:   "handoff LOCALE",
+		Short: "Write a file for a translator's tool: PO, XLIFF, CSV, XLSX, i18next",
+		Long:  handoffHelp,
+		Args:  cobra.ExactArgs(1),
+		RunE:  func(_ *cobra.Command, args []string) error { return a.runHandoff(args[0], opt) },
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&opt.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")
+	flags.StringVar(&opt.format, "format", "po", strings.Join(handoff.Formats, ", "))
+	flags.StringVar(&opt.output, "output", "", `file to write; "-" is standard output (default: LOCALE and the format's extension)`)
+	flags.StringSliceVar(&opt.only, "only", nil, "states that are wanted: missing, stale, translated (default: all)")
+	return cmd
+}
+
+func (a *app) runHandoff(tag string, opt handoffOptions) error {
+	if !slices.Contains(handoff.Formats, opt.format) {
+		return usagef(didYouMean(opt.format, handoff.Formats), "unknown format %q", opt.format)
+	}
+	var only []leaflet.State
+	for _, name := range opt.only {
+		state, ok := states[name]
+		if !ok {
+			return usagef("use missing, stale or translated", "--only is %q", name)
+		}
+		only = append(only, state)
+	}
+	opt.locales = []string{tag}
+	o, err := a.open(opt.selection)
+	if err != nil {
+		return err
+	}
+	if err := o.knownLocale(tag); err != nil {
+		return err
+	}
+	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
+		a.printFindings(findings)
+		return &refusal{}
+	}
+	sources := memory.NewSources()
+	for _, l := range o.all {
+		if l.Catalogue != nil {
+			sources.AddCatalogue(l.Catalogue)
+		}
+	}
+	files, suggest, err := o.memory(sources, tag)
+	if err != nil {
+		return err
+	}
+	p := &handoff.Package{SourceLang: o.Config.Source, Locale: tag, Tool: "polyleaf " + toolVersion()}
+	for _, l := range o.leaflets {
+		p.Units = append(p.Units, handoff.Collect(l.Catalogue, files[l.ID].file, handoff.Options{Only: only, Suggest: suggest})...)
+	}
+	data, err := handoff.Write(opt.format, p)
+	if err != nil {
+		return err
+	}
+	if opt.output == "-" {
+		_, err := a.out.Write(data)
+		return err
+	}
+	if opt.output == "" {
+		opt.output = tag + handoff.Extension(opt.format)
+	}
+	if _, err := project.WriteFile(opt.output, data); err != nil {
+		return err
+	}
+	a.say("%s: %s of %s", filepath.ToSlash(opt.output), plural(len(p.Units), "text", "texts"), plural(len(o.leaflets), "leaflet", "leaflets"))
+	return nil
+}
+
+type handbackOptions struct {
+	locale string
+	dryRun bool
+}
+
+func newHandbackCommand(a *app) *cobra.Command {
+	var opt handbackOptions
+	cmd := &cobra.Command{
+		Use:   "handback FILE",
+		Short: "Bring a translator's file home",
+		Long:  handbackHelp,
+		Args:  cobra.ExactArgs(1),
+		RunE:  func(_ *cobra.Command, args []string) error { return a.runHandback(args[0], opt) },
+	}
+	cmd.Flags().StringVar(&opt.locale, "locale", "", "locale of a file that does not say it")
+	cmd.Flags().BoolVar(&opt.dryRun, "dry-run", false, "show what would become of each text, write nothing")
+	return cmd
+}
+
+func (a *app) runHandback(name string, opt handbackOptions) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	p, err := handoff.Read(filepath.ToSlash(name), data)
+	if err != nil {
+		return &refusal{text: err.Error(), hint: "it must be a file that polyleaf handoff wrote, as it came back from the translator's tool"}
+	}
+	if opt.locale != "" {
+		p.Locale = opt.locale
+	}
+	if p.Locale == "" {
+		return usagef("say it with --locale", "%s does not say its language", filepath.ToSlash(name))
+	}
+	o, err := a.open(selection{locales: []string{p.Locale}})
+	if err != nil {
+		return err
+	}
+	if err := o.knownLocale(p.Locale); err != nil {
+		return err
+	}
+	files, _, err := o.memory(memory.NewSources(), p.Locale)
+	if err != nil {
+		return err
+	}
+	plan := handoff.NewPlan(p, func(id string) (*catalogue.Catalogue, *locale.File) {
+		for _, l := range o.all {
+			if l.ID == id && l.Catalogue != nil {
+				return l.Catalogue, files[id].file
+			}
+		}
+		return nil, nil
+	})
+	report, err := o.sync([]string{p.Locale}, func(l *project.Leaflet, _ string, in *locale.Input) {
+		in.Set, in.Keep = plan.Set[l.ID], plan.Keep[l.ID]
+	})
+	if err != nil {
+		return err
+	}
+	report.findings = append(plan.Findings, report.findings...)
+	if err := a.printSteps(plan); err != nil {
+		return err
+	}
+	if err := a.finishPlan(o.Project, report, opt.dryRun); err != nil {
+		return err
+	}
+	if n := plan.Count(handoff.Refused) + plan.Count(handoff.Unknown); n > 0 {
+		return &refusal{text: fmt.Sprintf("%s did not fit", plural(n, "text", "texts")), hint: "they are kept in the history and shown as suggestions"}
+	}
+	return nil
+}
+
+// printSteps says what becomes of each text that is not just the same.
+func (a *app) printSteps(plan *handoff.Plan) error {
+	for _, s := range plan.Steps {
+		if s.Action == handoff.Same || s.Action == handoff.NotDone {
+			continue
+		}
+		line := fmt.Sprintf("%s: %s", s.ID, s.Action)
+		if s.Reason != "" {
+			line += ": " + s.Reason
+		}
+		a.say("%s", line)
+		if s.Action == handoff.Changed {
+			a.say("    %s", locale.Diff(s.Before, s.After))
+		}
+	}
+	a.say("%s unchanged, %d without a text", plural(plan.Count(handoff.Same), "text", "texts"), plan.Count(handoff.NotDone))
+	return nil
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"polyleaf/internal/catalogue"
+	"polyleaf/internal/language"
+	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
+	"polyleaf/internal/memory"
+	"polyleaf/internal/project"
+)
+
+const memoryHelp = `Memory exchanges translations with other tools as TMX 1.4b. What is imported
+stands beside the locale files (locales/LOCALE/NAME.tmx) and is shown as a
+suggestion above missing and stale texts by the next sync; it is never filled in.
+Export writes the current translations; with --require reviewed only those of
+leaflets that are signed off.
+
+EXAMPLE
+  polyleaf memory import agency.tmx --locale es
+  polyleaf memory export --locale es > es.tmx
+
+EXIT STATUS
+  0 done; 1 the file cannot be read; 3 wrong usage; 4 a file could not be read or written`
+
+func newMemoryCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{Use: "memory", Short: "Exchange translations with other tools as TMX", Long: memoryHelp}
+	var locales []string
+	importing := &cobra.Command{
+		Use:   "import FILE.tmx",
+		Short: "Take a TMX file as a source of suggestions",
+		Long:  memoryHelp,
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.runMemoryImport(args[0], selection{locales: locales})
+		},
+	}
+	var sel selection
+	var require string
+	exporting := &cobra.Command{
+		Use:   "export",
+		Short: "Print the translations of one locale as TMX",
+		Long:  memoryHelp,
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.runMemoryExport(sel, require) },
+	}
+	importing.Flags().StringSliceVar(&locales, "locale", nil, "only for this locale (repeatable; default: all)")
+	sel.addFlags(exporting)
+	exporting.Flags().StringVar(&require, "require", "", "reviewed: only leaflets that are signed off")
+	cmd.AddCommand(importing, exporting)
+	return cmd
+}
+
+func (a *app) runMemoryImport(name string, sel selection) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	o, err := a.open(sel)
+	if err != nil {
+		return err
+	}
+	var plan []project.Write
+	for _, tag := range o.translations() {
+		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
+		if err != nil {
+			return &refusal{text: fmt.Sprintf("%s: %v", filepath.ToSlash(name), err), hint: "it must be a TMX 1.4 file"}
+		}
+		if len(pairs) == 0 {
+			continue
+		}
+		plan = append(plan, project.Write{Name: path.Join(project.LocalesDir, tag, filepath.Base(name)), Data: data})
+		a.say("%s: %s", tag, plural(len(pairs), "translation", "translations"))
+	}
+	if len(plan) == 0 {
+		return &refusal{
+			text: filepath.ToSlash(name) + " has no translations from " + o.Config.Source + " into " + strings.Join(o.translations(), ", "),
+			hint: "polyleaf add LOCALE starts a language",
+		}
+	}
+	if _, err := o.Apply(plan); err != nil {
+		return err
+	}
+	a.say("polyleaf sync shows them as suggestions")
+	return nil
+}
+
+func (a *app) runMemoryExport(sel selection, require string) error {
+	if require != "" && require != "reviewed" {
+		return usagef("use reviewed", "--require is %q", require)
+	}
+	o, err := a.open(sel)
+	if err != nil {
+		return err
+	}
+	if len(o.translations()) != 1 {
+		return usagef("name one with --locale", "a TMX file holds one locale; there are %d", len(o.translations()))
+	}
+	tag := o.translations()[0]
+	var pairs []memory.Pair
+	for _, l := range o.leaflets {
+		if l.Catalogue == nil {
+			continue
+		}
+		if require == "reviewed" {
+			localised, _, err := o.Localise(l, tag, o.Config.Clinic)
+			if err != nil {
+				return err
+			}
+			if !localised.Status.Reviewed {
+				continue
+			}
+		}
+		file, err := o.LocaleFile(l.ID, tag)
+		if err != nil {
+			return err
+		}
+		pairs = append(pairs, memory.Pairs(l.Catalogue, file)...)
+	}
+	_, err = a.out.Write(memory.WriteTMX(o.Config.Source, tag, "polyleaf", toolVersion(), pairs))
+	return err
+}
+
+// localeFile is a locale file as it is on disk.
+type localeFile struct {
+	name          string
+	data, history []byte
+	file          *locale.File
+}
+
+func (f *localeFile) input() locale.Input {
+	return locale.Input{Name: f.name, Data: f.data, History: f.history, File: f.file}
+}
+
+// memory reads all files of a locale and makes its translation memory of them
+// and of the TMX files beside them.
+func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*localeFile, func(*catalogue.Message) []locale.Suggestion, error) {
+	list := make([]*localeFile, len(o.all))
+	err := project.Each(len(o.all), func(i int) (err error) {
+		f := &localeFile{name: locale.FileName(o.all[i].ID, tag)}
+		if f.data, err = o.Read(f.name); err != nil {
+			return err
+		}
+		if f.history, err = o.Read(locale.HistoryFile(f.name)); err != nil {
+			return err
+		}
+		f.file = locale.Parse(f.name, f.data, f.history)
+		list[i] = f
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	files := make(map[string]*localeFile, len(list))
+	for i, f := range list {
+		files[o.all[i].ID] = f
+	}
+	m := memory.New(sources, func(id string) *locale.File {
+		if f := files[id]; f != nil {
+			return f.file
+		}
+		return nil
+	})
+	for _, f := range list {
+		m.AddHistory(f.file)
+	}
+	return files, m.Suggest, o.importMemories(m, tag)
+}
+
+func (o *opened) importMemories(m *memory.Memory, tag string) error {
+	names, err := filepath.Glob(filepath.Join(o.Root, project.LocalesDir, tag, "*.tmx"))
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
+		if err != nil {
+			return &refusal{text: fmt.Sprintf("%s: %v", shownPath(name), err), hint: "it must be a TMX 1.4 file"}
+		}
+		m.Import(filepath.Base(name), pairs)
+	}
+	return nil
+}
+
+// knownLocale refuses a tag that is no language or is the source language.
+func (o *opened) knownLocale(tag string) error {
+	if err := language.Parse(tag); err != nil {
+		return usagef("write a BCP 47 tag such as es, pt-BR or zh-Hans", "%v", err)
+	}
+	if tag == o.Config.Source {
+		return usagef("the documents are written in it", "%s is the source language", tag)
+	}
+	return nil
+}
+
+// states are the states of messages by the names that --only has for them.
+var states = map[string]leaflet.State{"missing": leaflet.Missing, "stale": leaflet.Stale, "translated": leaflet.Translated}
