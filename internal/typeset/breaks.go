@@ -120,6 +120,9 @@ func breaksAfterSpace(before, after *word) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(before.text)
 	first, _ := utf8.DecodeRuneInString(after.text)
+	if closesWord(first) { // Thai maiyamok is often set off by a space
+		return false
+	}
 	var seg segmenter.Segmenter
 	seg.Init([]rune{last, ' ', first})
 	lines := seg.LineIterator()

@@ -53,6 +53,7 @@ var lineCases = []lineCase{
 	{"japanese small kana", plain("ja", "けいれんとは、ちょっとした「シャツ」ー。"), LineOptions{Width: 50}},
 	{"korean between words", plain("ko", "허리 근육 경련이란 무엇인가요?"), LineOptions{Width: 60}},
 	{"thai", plain("th", "อาการปวดหลังมากๆ เกิดจากกล้ามเนื้อ"), LineOptions{Width: 60}},
+	{"thai repetition behind a space", plain("th", "ขยับตัวเบา ๆ และช้า ๆ"), LineOptions{Width: 62}},
 	{"khmer", plain("km", "សូមទៅជួបគ្រូពេទ្យភ្លាមៗ"), LineOptions{Width: 60}},
 	{"ethiopic word space", plain("am", "ሰላም፡ዓለም፡ጤና፡ይስጥልኝ"), LineOptions{Width: 60}},
 	{"tibetan", plain("bo", "བོད་སྐད་བཀྲ་ཤིས་བདེ་ལེགས།"), LineOptions{Width: 80}},

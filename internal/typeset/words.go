@@ -47,7 +47,7 @@ type word struct {
 	ascent  float64 // em, above the baseline
 	descent float64 // em, below the baseline
 	missing []rune
-	letter  bool // starts with a letter, mark or digit
+	letter  bool // starts with a letter, mark or digit that can start a line
 	opening bool // ends with an opening bracket or a quotation mark
 }
 
@@ -110,7 +110,7 @@ func (f *face) shapeWord(text, before, after string, rtl bool) *word {
 	w := &word{text: text}
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
-	w.letter, w.opening = isWordRune(first), isOpening(last)
+	w.letter, w.opening = isWordRune(first) && !closesWord(first), isOpening(last)
 	context := []rune(before + text + after)
 	start := utf8.RuneCountInString(before)
 	end := start + utf8.RuneCountInString(text)
