@@ -27,6 +27,7 @@ type painter struct {
 	marked      bool            // inside marked content or an artifact
 	colour      colour          // of the text, while it is coloured
 	coloured    bool
+	inside      bool // a figure that holds whole pages
 	forms       []finish.Form
 	shared      map[*art]int // drawings that are forms, by their number from 1
 	fonts       []*typeset.Subset
@@ -36,9 +37,14 @@ type painter struct {
 // subsets collects the letters of all pages before any is drawn, so that codes do not depend on
 // the order of the text.
 func (p *painter) subsets(all []page) {
-	p.index = map[*typeset.Font]int{}
+	if p.index == nil {
+		p.index = map[*typeset.Font]int{}
+	}
 	for i := range all {
 		for _, it := range all[i].items {
+			if small, ok := it.item.(*thumbnail); ok {
+				p.subsets([]page{small.page})
+			}
 			t, ok := it.item.(*text)
 			if !ok {
 				continue
@@ -99,7 +105,7 @@ func (p *painter) close() {
 
 // mark begins the marked content of e, or an artifact if e is nil, unless it is open.
 func (p *painter) mark(e *finish.Element) (fresh bool) {
-	if p.marked && p.open == e {
+	if p.inside || p.marked && p.open == e {
 		return false
 	}
 	p.close()
@@ -130,7 +136,7 @@ func (t *text) draw(p *painter, x, y float64) {
 		r := &t.roles[f.Tag]
 		p.element(r.element)
 		p.fragment(f, r, x, y)
-		if r.link != "" && f.Width > 0 {
+		if r.link != "" && f.Width > 0 && !p.inside {
 			p.link(f, r, x, y)
 		}
 	}
@@ -212,6 +218,9 @@ func (b *box) draw(p *painter, x, y float64) {
 
 // draw leads a bookmark here.
 func (a *anchor) draw(p *painter, _, y float64) {
+	if p.inside {
+		return
+	}
 	p.flush()
 	p.pdf.Bookmark(finish.UTF16(a.title), a.level, max(y, 0))
 }
@@ -219,7 +228,7 @@ func (a *anchor) draw(p *painter, _, y float64) {
 func (d *drawing) draw(p *painter, x, y float64) {
 	p.figure(d.figure, x, y, d.width, d.height)
 	if d.repeated {
-		p.repeat(d, x)
+		p.repeat(d, x, y)
 		return
 	}
 	p.buf = append(p.buf, "q "...)
@@ -232,7 +241,7 @@ func (d *drawing) draw(p *painter, x, y float64) {
 }
 
 // repeat draws what fills the page on many pages.
-func (p *painter) repeat(d *drawing, x float64) {
+func (p *painter) repeat(d *drawing, x, y float64) {
 	n := p.shared[d.art]
 	if n == 0 {
 		ops := fmt.Appendf(nil, "1 0 0 -1 0 %.2f cm\n", d.art.height)
@@ -243,7 +252,7 @@ func (p *painter) repeat(d *drawing, x float64) {
 		}
 		p.shared[d.art] = n
 	}
-	p.buf = fmt.Appendf(p.buf, "q 1 0 0 1 %.2f 0 cm /M%d Do Q\n", x, n)
+	p.buf = fmt.Appendf(p.buf, "q 1 0 0 1 %.2f %.2f cm /M%d Do Q\n", x, p.height-y-d.height, n)
 }
 
 func (r *raster) draw(p *painter, x, y float64) {
@@ -255,7 +264,7 @@ func (r *raster) draw(p *painter, x, y float64) {
 
 // figure marks a picture and notes its place, as ISO 14289-1, 7.3 asks.
 func (p *painter) figure(e *finish.Element, x, y, width, height float64) {
-	if e != nil {
+	if e != nil && !p.inside {
 		e.Attributes = fmt.Sprintf("<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>", x, p.height-y-height, x+width, p.height-y)
 	}
 	p.element(e)

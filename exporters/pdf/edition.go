@@ -40,8 +40,8 @@ func (s sheet) scale(length float64) float64 { return length * s.size / minBody 
 // column is the width of the text.
 func (s sheet) column() float64 { return s.width - 2*s.side }
 
-// pages are the sizes of paper by the names that a clinic file gives.
-var pages = map[string][2]float64{
+// pageSizes are the sizes of paper by the names that a clinic file gives, in points.
+var pageSizes = map[string][2]float64{
 	"":       {595.28, 841.89},
 	"A4":     {595.28, 841.89},
 	"Letter": {612, 792},
@@ -50,7 +50,7 @@ var pages = map[string][2]float64{
 // sheetFor chooses the measures of an edition. Margins leave lines of 45 to 75 letters at
 // 12 pt, where a letter of Noto Sans is about 6.4 pt wide.
 func sheetFor(edition, paper string, size float64) (sheet, error) {
-	dimensions, ok := pages[paper]
+	dimensions, ok := pageSizes[paper]
 	if !ok {
 		return sheet{}, fmt.Errorf("page size %q is not known; use A4 or Letter", paper)
 	}

@@ -65,11 +65,7 @@ func (e *Exporter) Editions() []string { return Editions() }
 
 // Export prints a document in its edition.
 func (e *Exporter) Export(d *exporters.Document) ([]exporters.Artifact, error) {
-	cfg := Config{
-		Edition: d.Edition, PageSize: e.opt.PageSize, TextSize: e.opt.TextSize, Imposed: e.opt.Imposed,
-		Source: d.Source, Siblings: d.Siblings, Formats: d.Formats, BaseURL: d.BaseURL, Tool: d.Tool,
-		Files: d.Files, Book: d.Book,
-	}
+	cfg := e.config(d)
 	data, findings, err := e.print(d.Leaflet, cfg)
 	if err != nil {
 		return nil, err
@@ -79,6 +75,14 @@ func (e *Exporter) Export(d *exporters.Document) ([]exporters.Artifact, error) {
 		ext = cfg.Edition + ".pdf"
 	}
 	return []exporters.Artifact{{Path: d.Path("pdf", ext), Data: data, Findings: findings}}, nil
+}
+
+func (e *Exporter) config(d *exporters.Document) Config {
+	return Config{
+		Edition: d.Edition, PageSize: e.opt.PageSize, TextSize: e.opt.TextSize, Imposed: e.opt.Imposed,
+		Source: d.Source, Siblings: d.Siblings, Formats: d.Formats, BaseURL: d.BaseURL, Tool: d.Tool,
+		Files: d.Files, Book: d.Book,
+	}
 }
 
 // Config says how one leaflet is printed. The zero value gives a good A4 page.
@@ -121,18 +125,23 @@ func (p *press) print(l *leaflet.Leaflet, cfg Config) ([]byte, []leaflet.Finding
 	if err != nil {
 		return nil, nil, err
 	}
+	data, err := p.write(d, cfg.Tool)
+	return data, d.findings, err
+}
+
+// write draws a document and finishes it.
+func (p *press) write(d *document, tool string) ([]byte, error) {
 	painter := &painter{}
 	painter.subsets(d.pages)
 	plain := p.buffer()
 	defer p.buffers.Put(plain)
 	if err := painter.draw(d.pages, plain); err != nil {
-		return nil, nil, fmt.Errorf("drawing: %w", err)
+		return nil, fmt.Errorf("drawing: %w", err)
 	}
 	document := finish.Document{
-		Info: d.info(cfg.Tool), Lang: l.Lang, RTL: language.Lookup(l.Lang).RTL, Root: d.root, Fonts: painter.fontList(&p.fonts), Forms: painter.forms,
+		Info: d.info(tool), Lang: d.leaflet.Lang, RTL: language.Lookup(d.leaflet.Lang).RTL, Root: d.root, Fonts: painter.fontList(&p.fonts), Forms: painter.forms,
 	}
-	data, err := document.Append(nil, plain.Bytes())
-	return data, d.findings, err
+	return document.Append(nil, plain.Bytes())
 }
 
 func (p *press) buffer() *bytes.Buffer {
