@@ -8,6 +8,7 @@ package similar
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 	"unicode"
@@ -123,14 +124,14 @@ func (w *worker) score(a, b []token, textA, textB string) float64 {
 	if part := ordered / shorter; part >= 0.85 && shorter >= 2.5 && shorter >= max(sumA, sumB)/6 {
 		score = max(score, 0.5)
 	}
-	if len(textA) <= shortText && len(textB) <= shortText {
+	if len(a) <= shortText && len(b) <= shortText {
 		score = max(score, w.pairs(textA, textB))
 	}
 	return score
 }
 
-// shortText is the length in bytes up to which letters count as well as words.
-const shortText = 32
+// shortText is the number of words up to which letters count as well.
+const shortText = 3
 
 func weight(t []token) float32 {
 	var sum float32
@@ -222,6 +223,8 @@ type Index struct {
 	tokens [][]token
 	where  map[uint32][]int32 // token -> texts that have it
 	desks  sync.Pool          // of *desk
+	seen   map[uint32]learnt
+	learnt int // texts
 }
 
 // desk is what one search works on.
@@ -230,13 +233,44 @@ type desk struct {
 	counts []float32 // weight of the tokens in common, by text; zero between searches
 }
 
+// Learn tells the index that a text belongs to the same document as those that
+// are compared: a word that stands in many texts of a document says little about
+// which of them this is, and weighs less from then on. It must come before Add.
+func (x *Index) Learn(text string) {
+	if x.seen == nil {
+		x.seen = map[uint32]learnt{}
+	}
+	x.learnt++
+	for _, t := range tokens(text, nil) {
+		if l := x.seen[t.hash]; l.last != x.learnt {
+			x.seen[t.hash] = learnt{l.texts + 1, x.learnt}
+		}
+	}
+}
+
+// learnt is what is known of a word: in how many texts it stands, and in which it was seen last.
+type learnt struct{ texts, last int }
+
+// weigh lowers the weights of words that stand in many texts.
+func (x *Index) weigh(t []token) []token {
+	if x.seen == nil {
+		return t
+	}
+	for i := range t {
+		if n := x.seen[t[i].hash].texts; n > 1 {
+			t[i].weight *= float32(1 / (1 + 0.3*math.Log(float64(n))))
+		}
+	}
+	return t
+}
+
 // NewIndex returns an empty index.
 func NewIndex() *Index { return &Index{where: map[uint32][]int32{}} }
 
 // Add puts a text into the index and returns its number, from 0.
 func (x *Index) Add(text string) int {
 	n := len(x.texts)
-	t := tokens(text, nil)
+	t := x.weigh(tokens(text, nil))
 	x.texts = append(x.texts, text)
 	x.tokens = append(x.tokens, t)
 	for i := range t {
@@ -268,7 +302,7 @@ const common = 256
 // limit. It looks closely at the few that share the rarest words only.
 func (x *Index) Search(text string, floor float64, limit int) []Hit {
 	var buf [64]token
-	t := tokens(text, buf[:0])
+	t := x.weigh(tokens(text, buf[:0]))
 	d, _ := x.desks.Get().(*desk)
 	if d == nil {
 		d = &desk{}
