@@ -345,7 +345,7 @@ var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
 	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
-	"last updated", "version:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
 	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
@@ -529,6 +529,49 @@ artikel terkait
 baca juga
 `)
 
+// sourceLines head the list of sources of a page.
+var sourceLines = lineSet(`
+sources
+source
+references
+bibliography
+article sources
+fuentes
+referencias
+bibliografía
+sources et références
+références
+quellen
+literatur
+quellenangaben
+fonti
+bibliografia
+referências
+fontes
+bronnen
+источники
+литература
+список литературы
+джерела
+źródła
+kaynaklar
+المصادر
+المراجع
+منابع
+מקורות
+स्रोत
+संदर्भ
+参考文献
+参考资料
+參考資料
+参考資料
+참고 문헌
+참고문헌
+แหล่งอ้างอิง
+tài liệu tham khảo
+referensi
+`)
+
 // genericLines are headings that say no more than that questions follow.
 var genericLines = lineSet(`
 faq
@@ -610,6 +653,9 @@ func isBoilerplate(s string) bool {
 		return bare != "" && startsAsBoilerplate(bare) && utf8.RuneCountInString(s) < 250
 	}
 	bare := bareLine(s)
+	if rest, ok := strings.CutSuffix(bare, " min read"); ok && strings.Trim(rest, "0123456789") == "" {
+		return true
+	}
 	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare))
 }
 

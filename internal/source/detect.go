@@ -273,11 +273,14 @@ func byWords(s string, languages wordTable) guess {
 		return byTrigrams(s)
 	}
 	g := guess{tag: ranking[0].tag}
-	second := 0.0
+	second, lead := 0.0, 1.4
 	if len(ranking) > 1 {
 		g.second, second = ranking[1].tag, ranking[1].score
+		if sisterShare(g.second) < 1 {
+			lead = 1.1
+		}
 	}
-	g.sure = ranking[0].score >= 3 && ranking[0].score >= 1.4*second && hits*12 >= words
+	g.sure = ranking[0].score >= 3 && ranking[0].score >= lead*second && hits*12 >= words
 	return g
 }
 

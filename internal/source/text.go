@@ -108,7 +108,7 @@ func (r *textReader) findWrap() {
 			forced++
 		}
 	}
-	if cased*2 > all && lower*10 >= all*3 || cased*2 <= all && forced*10 >= all*5 {
+	if cased*2 > all && lower*10 >= all*3 || cased*2 <= all && all >= 4 && forced*10 >= all*6 {
 		r.wrap = width
 	}
 }
@@ -549,7 +549,7 @@ func (r *textReader) cutItem(i int) int {
 			continue
 		}
 		deeper := b.indent > l.indent
-		if isQuestion(c.text) && !startsLower(b.text) {
+		if (isQuestion(c.text) || endsAsking(c.text)) && !startsLower(b.text) {
 			break
 		}
 		if !deeper && !r.joins(&r.lines[j-1], b) || deeper && endsInColon(c.text) && !r.forced(&r.lines[j-1], b) {

@@ -213,7 +213,7 @@ func (b *blockBuilder) colonList() leaflet.Block {
 		b.i++
 	}
 	b.d.report(leaflet.Info, "lost-bullets", first.off,
-		number(len(block.Items), "line")+" below a colon made a list, first "+quote(first.text),
+		number(len(block.Items), "line")+" without bullets made a list, first "+quote(first.text),
 		"check that each line is one item")
 	return block
 }

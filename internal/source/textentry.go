@@ -61,17 +61,23 @@ func (c *chunk) isAsking() bool {
 func (r *textReader) unmarkedQuestions() {
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.kind != paragraph || c.asking || c.label != noLabel || c.last-c.first > 1 || textWidth(c.text) > maxHeading || sentences(c.text) > 1 {
+		if c.kind == table || c.asking || c.label != noLabel || c.last-c.first > 1 || textWidth(c.text) > maxHeading || sentences(c.text) > 1 {
 			continue
 		}
-		t := strings.TrimRight(c.text, closers+" ")
-		for _, end := range askingEnds {
-			if strings.HasSuffix(t, end) {
-				c.asking = true
-				break
-			}
+		c.asking = endsAsking(c.text)
+	}
+}
+
+// endsAsking reports whether a line ends as questions do in a language that
+// needs no question mark.
+func endsAsking(s string) bool {
+	t := strings.TrimRight(s, closers+" ")
+	for _, end := range askingEnds {
+		if strings.HasSuffix(t, end) {
+			return true
 		}
 	}
+	return false
 }
 
 // listKey tells the lists of a document apart by the look of their markers.
@@ -193,7 +199,7 @@ func (r *textReader) numberedQuestions() {
 		case c.asking:
 			c.kind = paragraph
 			last = c
-		case last != nil && c.mark.follows(last.mark) && c.blank > 0 && next != nil && next.kind == paragraph && isHeading(c.text):
+		case last != nil && c.mark.follows(last.mark) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && isHeading(c.text):
 			c.kind, c.asking = paragraph, true
 			last = c
 		}
@@ -307,7 +313,7 @@ func (r *textReader) mayDrop(i int) bool {
 		}
 		return alone(next) && (before == nil || before.kind != item || before.listKey() != c.listKey())
 	}
-	if strings.ContainsAny(c.text, "©") || before == nil || !before.isAsking() {
+	if strings.ContainsAny(c.text, "©") || before == nil || !before.isAsking() || i > 0 && r.chunks[i-1].role == dropped {
 		return true
 	}
 	return next != nil && !next.isAsking() && utf8.RuneCountInString(c.text) > 4
@@ -410,28 +416,48 @@ func (r *textReader) seenBefore(key string, from, to int) bool {
 	return false
 }
 
-// dropRelated leaves out a list of links to other pages with its heading.
+// dropRelated leaves out lists of links to other pages and of sources, with
+// their headings.
 func (r *textReader) dropRelated() {
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.role == dropped || c.kind != paragraph || !relatedLines[bareLine(c.text)] {
+		if c.role == dropped || c.kind != paragraph || c.isAsking() {
 			continue
 		}
-		if before := r.prev(i); before != nil && before.isAsking() {
+		if before := r.prev(i); before == nil || before.isAsking() {
 			continue
 		}
-		r.dropChunk(i, "list of related pages")
-		for j := i + 1; j < len(r.chunks); j++ {
-			x := &r.chunks[j]
-			if !x.isLine() || x.label != noLabel || x.kind == paragraph && (x.asking && r.isAnswered(j) || x.strong || !x.asking && !isHeading(x.text) && !strings.Contains(x.text, "://")) {
-				break
-			}
-			if n := r.next(j); x.kind == paragraph && !x.asking && n != nil && n.isAsking() && x.blank > 0 && r.chunks[j-1].kind == item {
-				break // a section heading behind the list
-			}
-			r.dropChunk(j, "list of related pages")
+		switch bare := bareLine(c.text); {
+		case relatedLines[bare]:
+			r.dropList(i, "list of related pages", r.isLink)
+		case sourceLines[bare]:
+			r.dropList(i, "list of sources", func(j int) bool {
+				return !r.chunks[j].strong && !(r.chunks[j].isAsking() && r.isAnswered(j))
+			})
 		}
 	}
+}
+
+// dropList leaves out chunk i and those behind it that belong to its list.
+func (r *textReader) dropList(i int, what string, belongs func(int) bool) {
+	r.dropChunk(i, what)
+	for j := i + 1; j < len(r.chunks) && (r.chunks[j].role == dropped || belongs(j)); j++ {
+		if r.chunks[j].role != dropped {
+			r.dropChunk(j, what)
+		}
+	}
+}
+
+// isLink reports whether chunk j may be a link in a list of related pages: a
+// short line that no answer follows.
+func (r *textReader) isLink(j int) bool {
+	x := &r.chunks[j]
+	if !x.isLine() || x.label != noLabel || x.kind == paragraph && (x.asking && r.isAnswered(j) || x.strong || !x.asking && !isHeading(x.text) && !strings.Contains(x.text, "://")) {
+		return false
+	}
+	n := r.next(j)
+	heads := x.kind == paragraph && !x.asking && n != nil && n.isAsking() && x.blank > 0 && r.chunks[j-1].kind == item
+	return !heads // a section heading behind the list
 }
 
 // findTitle gives the first heading the role of the title.
@@ -490,12 +516,21 @@ func (r *textReader) questionLevel(i int) byte {
 // bullet, in a list whose lines stand apart.
 const maxColonItem = 60
 
+// bareListItems is how many short lines right below a question make a list.
+const bareListItems = 3
+
 // findColonLists finds lists that lost their bullets but kept a line, between
 // blank lines, for each item: short lines without a stop below a colon.
 func (r *textReader) findColonLists() {
 	for i := 0; i < len(r.chunks); i++ {
 		c := &r.chunks[i]
-		if c.role == dropped || c.kind != paragraph || c.isAsking() || !endsInColon(c.text) || r.next(i) == nil || r.next(i).colonRun {
+		if c.role == dropped || c.kind != paragraph || r.next(i) == nil || r.next(i).colonRun {
+			continue
+		}
+		least := 2
+		if c.isAsking() {
+			least = bareListItems // without a colon
+		} else if !endsInColon(c.text) {
 			continue
 		}
 		j := r.live(i + 1)
@@ -506,7 +541,7 @@ func (r *textReader) findColonLists() {
 		if next := r.live(end); end-j >= 3 && next >= 0 && asks(r.chunks[end-1].text) && !r.chunks[next].asking {
 			end-- // a heading that is a question
 		}
-		if end-j < 2 {
+		if end-j < least {
 			continue
 		}
 		for ; j < end; j++ {
@@ -601,8 +636,10 @@ func (r *textReader) findLayout() layout {
 type entryFinder struct {
 	*textReader
 	layout
-	current int // index of the open question; -1 for none
-	content int // chunks of its answer so far
+	current     int  // index of the open question; -1 for none
+	content     int  // chunks of its answer so far
+	subheadings bool // the answer began with a heading of its own
+	topics      int  // headings without a mark that were taken for questions
 }
 
 func (r *textReader) findEntries() {
@@ -615,7 +652,7 @@ func (r *textReader) findEntries() {
 		c.role = f.roleOf(i)
 		switch c.role {
 		case question:
-			f.current, f.content = i, 0
+			f.current, f.content, f.subheadings = i, 0, false
 		case group:
 			f.content++ // what follows is not the answer's own
 		case answer:
@@ -816,7 +853,11 @@ func (f *entryFinder) headingRole(i int) role {
 	if f.questions == 0 {
 		return f.headingOnlyRole(i)
 	}
-	if before != nil && endsInColon(before.text) && !c.strong || f.current >= 0 && f.content == 0 && !c.strong {
+	if before != nil && endsInColon(before.text) && !c.strong {
+		return answer
+	}
+	if f.current >= 0 && f.content == 0 && !c.strong {
+		f.subheadings = true
 		return answer
 	}
 	if !f.standsLikeAQuestion(c, before, next) {
@@ -827,11 +868,12 @@ func (f *entryFinder) headingRole(i int) role {
 		return question
 	case asks(c.text):
 		return question
-	case f.strong || !isHeading(c.text) || next.kind == paragraph && !endsSentence(next.text) && !endsInColon(next.text) && textWidth(next.text) < 40:
+	case f.subheadings, f.strong || !isHeading(c.text) || next.kind == paragraph && !endsSentence(next.text) && !endsInColon(next.text) && textWidth(next.text) < 40:
 		return answer
-	case len(strings.Fields(c.text)) < 2 && !(isSpaceless(firstRune(c.text)) && textWidth(c.text) >= 8):
+	case f.topics == 0 && len(strings.Fields(c.text)) < 2 && !(isSpaceless(firstRune(c.text)) && textWidth(c.text) >= 8):
 		return answer
 	}
+	f.topics++
 	return question
 }
 
@@ -843,7 +885,7 @@ func (f *entryFinder) headsGroup(c, before *chunk) bool {
 	if c.strong {
 		return true
 	}
-	if c.blank == 0 && !(before != nil && before.role == title) {
+	if c.blank == 0 && before != nil && before.role != title && (f.before || !endsSentence(before.text)) {
 		return false
 	}
 	return f.isGroup(c)

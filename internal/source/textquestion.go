@@ -165,12 +165,10 @@ func asks(s string) bool {
 	if len(s) > 2*maxHeading || endsInColon(s) || strings.ContainsAny(lastString(s), ",;") {
 		return false
 	}
-	t := strings.TrimRight(s, closers+" ")
-	for _, end := range askingEnds {
-		if strings.HasSuffix(t, end) {
-			return true
-		}
+	if endsAsking(s) {
+		return true
 	}
+	t := strings.TrimRight(s, closers+" ")
 	if endsSentence(s) {
 		return false
 	}
