@@ -71,6 +71,9 @@ func (s *Sources) AddCatalogue(c *catalogue.Catalogue) {
 	}
 	for _, o := range c.Retired {
 		s.add(Unit{c.Leaflet, o.ID, o.Text, o.Hash})
+		for _, before := range c.Previous[o.ID] {
+			s.add(Unit{c.Leaflet, o.ID, before.Text, before.Hash})
+		}
 	}
 }
 
