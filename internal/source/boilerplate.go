@@ -604,7 +604,7 @@ najczęściej zadawane pytania
 sık sorulan sorular
 الأسئلة الشائعة
 أسئلة شائعة
-پرسش‌های متداول
+پرسشهای متداول
 سوالات متداول
 שאלות נפוצות
 שאלות ותשובות
@@ -640,7 +640,7 @@ func bareLine(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '©' && r != '(' && r != '¿'
 	})
-	return strings.ToLower(s)
+	return strings.ReplaceAll(strings.ToLower(s), "\u200C", "") // the zero width non-joiner of Persian
 }
 
 // isBoilerplate reports whether a whole line belongs to the page around a FAQ.

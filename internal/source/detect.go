@@ -281,6 +281,9 @@ func byWords(s string, languages wordTable) guess {
 		}
 	}
 	g.sure = ranking[0].score >= 3 && ranking[0].score >= lead*second && hits*12 >= words
+	if !g.sure && byTrigrams(s).tag == g.tag { // two ways agree
+		g.sure = true
+	}
 	return g
 }
 

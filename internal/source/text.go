@@ -202,7 +202,7 @@ func (r *textReader) joinLines(a *line, text string, b *line) string {
 		if r.hyphens++; r.hyphens > maxHyphens {
 			return text + b.text
 		}
-		whole := strings.TrimRight(strings.TrimSuffix(word, "-")+first, stops+",;:")
+		whole := strings.TrimRight(strings.TrimSuffix(word, "-")+first, ",;:.!?。")
 		if strings.Contains(r.d.text, whole) {
 			return strings.TrimSuffix(text, "-") + b.text
 		}

@@ -20,7 +20,8 @@ const (
 // lower case; those of one letter need a colon or a number behind them.
 type labelPair struct{ question, answer []string }
 
-// labelPairs has one row per language or group of languages.
+// labelPairs has one row per language or group of languages; "~" is the zero
+// width joiner of Sinhala.
 var labelPairs = makeLabelPairs(`
 q question ques faq | a ans answer
 p pregunta pergunta q | r respuesta resposta a
@@ -52,7 +53,7 @@ s soru | c cevap y yanıt
 ప్ర ప్రశ్న | జ జవాబు సమాధానం
 ಪ್ರ ಪ್ರಶ್ನೆ | ಉ ಉತ್ತರ
 ചോ ചോദ്യം | ഉ ഉത്തരം
-ප්‍ර ප්‍රශ්නය | පි පිළිතුර
+ප්~ර ප්~රශ්නය | පි පිළිතුර
 ถาม คำถาม | ตอบ คำตอบ
 ຖາມ ຄຳຖາມ | ຕອບ ຄຳຕອບ
 សំណួរ | ចម្លើយ
@@ -78,7 +79,7 @@ c cwestiwn | a ateb
 
 func makeLabelPairs(table string) []labelPair {
 	var pairs []labelPair
-	for row := range strings.Lines(table) {
+	for row := range strings.Lines(strings.ReplaceAll(table, "~", "\u200D")) {
 		q, a, ok := strings.Cut(row, "|")
 		if ok {
 			pairs = append(pairs, labelPair{strings.Fields(q), strings.Fields(a)})

@@ -113,9 +113,10 @@ func numberMarker(s string) marker {
 			m.family, i = dotted, i+more
 			m.number = 0
 			i += len(s[i:]) - len(strings.TrimLeft(s[i:], ".)"))
-			if strings.HasPrefix(s[i:], " - ") || strings.HasPrefix(s[i:], " – ") {
-				i += len(" -")
-				i += len(s[i:]) - len(strings.TrimLeft(s[i:], "\x80\x93"))
+			for _, dash := range []string{" - ", " – "} {
+				if strings.HasPrefix(s[i:], dash) {
+					i += len(dash) - 1
+				}
 			}
 			if strings.HasPrefix(s[i:], " ") {
 				return sized(m, s, i)
@@ -188,7 +189,7 @@ func count(s string) (marker, int) {
 	if n, i := romanNumber(s); i > 1 {
 		return marker{family: roman, number: n, upper: s[0] < 'a'}, i
 	}
-	if !strings.ContainsAny(s[size:min(len(s), size+1)], ").]\xEF") { // the last begins ）．
+	if next, _ := utf8.DecodeRuneInString(s[size:]); !strings.ContainsRune(").]）．", next) {
 		return marker{}, 0
 	}
 	if n := alphabetPlace(r); n > 0 {

@@ -92,7 +92,7 @@ func sentences(s string) int {
 		_, size := utf8.DecodeRuneInString(rest[i:])
 		mark := rest[i : i+size]
 		before := rest[:i]
-		rest = strings.TrimLeft(rest[i+size:], stops+questionMarks+closers)
+		rest = trimMarks(rest[i+size:])
 		if rest == "" {
 			return n + 1
 		}
@@ -105,6 +105,13 @@ func sentences(s string) int {
 		}
 	}
 	return n + 1
+}
+
+// trimMarks cuts off what may follow a mark at the end of a sentence.
+func trimMarks(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool {
+		return strings.ContainsRune(stops, r) || strings.ContainsRune(questionMarks, r) || strings.ContainsRune(closers, r)
+	})
 }
 
 // isAbbreviation reports whether the stop behind s belongs to a short form:
