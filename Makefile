@@ -4,7 +4,7 @@ BIN := bin/polyleaf
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help build leaflets test lint golden fuzz bench score conformance clean
+.PHONY: help build leaflets test lint golden fuzz bench bench-checks score tools conformance clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +34,14 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 bench: ## run every benchmark
 	$(GO) test -run='^$$' -bench=. -benchmem $(PACKAGES)
 
+bench-checks: ## measure the checks of translations: errors found, false alarms
+	$(GO) test -count=1 -run='^TestBenchChecks$$' -v ./internal/check
+
 score: ## print how well the loader reads the documents in testdata/faq
 	$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'
+
+tools: ## install the validators that come from npm; the others come from Debian (see .ci/run)
+	cd internal/conformance/web && npm ci --ignore-scripts --no-audit --no-fund --silent
 
 conformance: build ## check what we write with the validators that others use
 	$(GO) test -count=1 -tags conformance -timeout 20m -run 'Conformance' $(PACKAGES)

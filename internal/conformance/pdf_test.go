@@ -57,7 +57,7 @@ func printAll(t *testing.T) []printed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	leaflets, err := p.Leaflets(nil)
+	leaflets, err := p.Leaflets()
 	if err != nil {
 		t.Fatal(err)
 	}
