@@ -199,6 +199,11 @@ func (m *matching) unitAdded(a, b *quantity) {
 	switch {
 	case b.unit.firm():
 		severity = leaflet.Error
+	case b.unit.dimension() == duration && b.unit < hour || b.unit == day || b.unit == week || b.unit == month:
+		if m.p.src.bare&(1<<b.unit) != 0 || !m.p.srcLex.numbers {
+			return
+		}
+		severity = leaflet.Error
 	case b.unit == year || b.unit == clock || b.unit == hour || b.unit == monthName || b.unit == times || b.unit.dimension() == form || b.unit.dimension() == length:
 		return
 	case m.p.src.bare&(1<<b.unit) != 0 || !m.p.srcLex.numbers:
@@ -413,6 +418,11 @@ func (m *matching) mayBeAdded(b *quantity) bool {
 	if m.vagueInSrc && b.value <= 4 {
 		return true
 	}
+	for u := second; u <= year; u++ { // "an hour" is "60 minutes"
+		if m.p.src.bare&(1<<u) != 0 && converted(&quantity{value: 1, unit: u}, b) {
+			return true
+		}
+	}
 	if b.value != 1 {
 		return false
 	}
@@ -434,16 +444,19 @@ func clip(s string, sp span) string {
 // period compares "a day", "a week" and "a month": three tablets a day are not
 // three tablets a week.
 func (p *pair) period() {
-	all := func(r *reading) (mask uint64) {
-		mask = r.bare
+	// named are the units without a number, or with the number one
+	named := func(r *reading) uint64 {
+		mask := r.bare
 		for i := range r.quantities {
-			mask |= 1 << r.quantities[i].unit
+			if r.quantities[i].value == 1 {
+				mask |= 1 << r.quantities[i].unit
+			}
 		}
 		return mask
 	}
 	const periods = 1<<day | 1<<week | 1<<month | 1<<hour
-	src, tgt := all(p.src), all(p.tgt)
-	lost, added := p.src.bare&periods&^tgt, p.tgt.bare&periods&^src
+	src, tgt := named(p.src), named(p.tgt)
+	lost, added := src&periods&^tgt, tgt&periods&^src
 	if lost == 0 || added == 0 || !p.lex.numbers || !p.srcLex.numbers {
 		return
 	}

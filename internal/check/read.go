@@ -50,11 +50,9 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	fold(s, r.parts, &r.f)
 	r.phones()
 	r.scan()
+	r.dates()
 	r.shareUnits()
 	r.sentences = r.sentence + 1
-	if r.ended {
-		r.sentences--
-	}
 	return &r.reading
 }
 
@@ -255,8 +253,7 @@ func (r *reader) shareUnits() {
 		if q.unit != noUnit || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
 			continue
 		}
-		gap := strings.Trim(string(r.f.text[r.ends[i].end:max(r.ends[i].end, r.ends[i+1].start)]), " \x02")
-		if gap == "x" || gap == "" || len(gap) > 14 || strings.ContainsAny(gap, " .;()") || gap == "in" || gap == "of" {
+		if r.ends[i].end > r.ends[i+1].start || !connectors[strings.Trim(string(r.f.text[r.ends[i].end:r.ends[i+1].start]), " \x02")] {
 			continue
 		}
 		q.unit, q.shared = next.unit, true
@@ -268,6 +265,32 @@ func (r *reader) shareUnits() {
 		}
 	}
 }
+
+// dates makes the day and the year beside a month soft: languages write them
+// with other words, 2026年11月25日.
+func (r *reader) dates() {
+	for i := range r.quantities {
+		if r.quantities[i].unit != monthName {
+			continue
+		}
+		for k := max(0, i-1); k <= min(i+2, len(r.quantities)-1); k++ {
+			if q := &r.quantities[k]; q.unit == noUnit && q.sentence == r.quantities[i].sentence && (q.value <= 31 || q.value >= 1900 && q.value < 2700) {
+				q.soft = true
+			}
+		}
+	}
+}
+
+// connectors are what stands between two numbers that share a unit, folded, in
+// all languages.
+var connectors = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("- / , to or and through a o u y à ou et bis oder und e até do lub albo i или до и або чи та то الى او و से या और ถึง หรือ และ 到 至 或 和 ~ ila veya ve đến hoặc và hay tới تا يا سے থেকে বা ও sau la și tot en of eller och til og dan atau hingga から か または 에서 또는 hadi au ama iyo dhe ose és vagy az hoặc ή έως και") {
+		m[string(fold(w, nil, nil).text)] = true
+	}
+	m["până la"], m["ya da"] = true, true
+	return m
+}()
 
 // phones finds phone numbers, and hides them from the rest of the checks.
 func (r *reader) phones() {
