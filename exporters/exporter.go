@@ -127,6 +127,7 @@ func (s *Site) Words(lang string) *words.Words { return speak(s.Book, lang) }
 // holds one for every leaflet and locale.
 type Summary struct {
 	ID, Lang, SourceLang string
+	SourceHash           string // of all source texts; see SourceHash
 	Title                string // plain text
 	Summary              string // plain text
 	Questions            []Question

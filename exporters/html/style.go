@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"polyleaf/exporters"
 	"polyleaf/internal/colour"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
@@ -83,7 +84,7 @@ func style(c *leaflet.Clinic, lang string) inlineCode {
 	}
 	css := fmt.Sprintf(":root{--brand:%s;--on-brand:%s;--brand-ink:%s;--brand-night:%s;--font:%s;--line:%g;--list:%s}",
 		hex(brand), hex(onBrand), hex(readable(brand, day, colour.Black)), hex(readable(brand, night, colour.White)),
-		fonts(&info), max(info.LineHeight, 1.5), counters[firstRune(info.Digits)])
+		fonts(&info), max(info.LineHeight, 1.5), exporters.CounterStyle(lang))
 	if info.NoItalic {
 		css += "em{font-style:normal;font-weight:600}"
 	}
@@ -104,20 +105,6 @@ func readable(c, ground, towards colour.RGB) colour.RGB {
 }
 
 func hex(c colour.RGB) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return '0'
-}
-
-// counters are the predefined counter styles of CSS Counter Styles Level 3, by the digit zero.
-var counters = map[rune]string{
-	'0': "decimal", '٠': "arabic-indic", '۰': "persian", '०': "devanagari", '০': "bengali", '੦': "gurmukhi",
-	'૦': "gujarati", '୦': "oriya", '௦': "tamil", '౦': "telugu", '೦': "kannada", '൦': "malayalam",
-	'๐': "thai", '໐': "lao", '༠': "tibetan", '၀': "myanmar", '០': "cambodian",
-}
 
 // stacks are the fonts of common systems for each script (ISO 15924), before
 // those that every stack ends with. No font is loaded.
