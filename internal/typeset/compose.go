@@ -24,6 +24,9 @@ type composer struct {
 	atoms []atom
 	order []int // atoms of a line in visual order
 	lines []Line
+
+	fragmentList []Fragment // of the line being made
+	placeList    []place
 }
 
 // atom is the smallest piece that is moved from line to line: a word, a part of
@@ -40,7 +43,7 @@ type atom struct {
 }
 
 func (c *composer) compose(runs []Run, opt LineOptions) []Line {
-	c.opt, c.lines, c.base = opt, nil, 0
+	c.opt, c.lines, c.base = opt, c.lines[:0], 0
 	if opt.RTL {
 		c.base = 1
 	}
@@ -53,7 +56,7 @@ func (c *composer) compose(runs []Run, opt LineOptions) []Line {
 		}
 		start = next
 	}
-	lines := c.lines
+	lines := slices.Clone(c.lines)
 	c.release()
 	return lines
 }
@@ -62,7 +65,9 @@ func (c *composer) compose(runs []Run, opt LineOptions) []Line {
 func (c *composer) release() {
 	clear(c.faces)
 	clear(c.atoms)
-	c.runs, c.lines, c.text = nil, nil, ""
+	clear(c.lines)
+	clear(c.fragmentList[:cap(c.fragmentList)])
+	c.runs, c.text = nil, ""
 }
 
 // gather joins the runs to one text.
@@ -187,6 +192,10 @@ func (c *composer) addStretch(at, stop, start, run int) {
 	text := c.text[at:stop]
 	s := stretch{start: at, stop: stop, breaks: c.faces[run].breaksIn(text)}
 	cutAtBreaks := len(s.breaks) > 0 && hasNoSpaces(text)
+	if !cutAtBreaks && stop <= c.starts[run+1] && stop-at < maxWord && isPlain(text) && c.sameLevel(at-start, stop-start) {
+		c.addWord(&s, at, stop, run, c.levelAt(at, start))
+		return
+	}
 	from := at
 	for i := at; i < stop; {
 		r, size := utf8.DecodeRuneInString(c.text[i:])
@@ -204,6 +213,30 @@ func (c *composer) addStretch(at, stop, start, run int) {
 	if from < stop {
 		c.addWord(&s, from, stop, run, c.levelAt(from, start))
 	}
+}
+
+// isPlain tells text in which nothing is dropped; it says no a little too often.
+func isPlain(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b < 0x20, b == 0x7F, b == 0xC2, b == 0xE2, b == 0xEF, b == 0xF3, b == 0xD8 && text[i+1] == 0x9C:
+			return false
+		}
+	}
+	return true
+}
+
+// sameLevel tells whether the bytes from first to last of a part have one level.
+func (c *composer) sameLevel(first, last int) bool {
+	if len(c.levels) == 0 {
+		return true
+	}
+	for _, level := range c.levels[first:last] {
+		if level != c.levels[first] {
+			return false
+		}
+	}
+	return true
 }
 
 // maxWord is the length in bytes at which a word without breaks is cut, so that no

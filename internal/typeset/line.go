@@ -86,8 +86,8 @@ type place struct{ atom, piece int }
 // fragments joins the pieces of the atoms in c.order. n is the number of
 // glyphs.
 func (c *composer) fragments(n int) []Fragment {
-	var list []Fragment
-	var starts []place // where each fragment starts in reading order
+	list := c.fragmentList[:0]
+	starts := c.placeList[:0] // where each fragment starts in reading order
 	var previous place
 	all := make([]Glyph, 0, n)
 	x := 0.0
@@ -128,7 +128,8 @@ func (c *composer) fragments(n int) []Fragment {
 		}
 	}
 	number(list, starts)
-	return list
+	c.fragmentList, c.placeList = list, starts
+	return slices.Clone(list)
 }
 
 // joins tells whether piece p at place here continues fragment f, whose last piece is at

@@ -21,7 +21,7 @@ type Subset struct {
 	list   []*Cluster        // by code - 1
 	sorted int               // clusters in list that have a code already
 	seen   []uint16          // by Cluster.id: its code, or pending
-	codes  map[string]uint16 // by Cluster.key: the same for all clusters
+	codes  map[string]uint16 // by Cluster.key; nil as long as all ids are below maxClusters
 }
 
 // pending marks a cluster that has been used but has no code yet.
@@ -31,7 +31,7 @@ const pending = 0xFFFF
 const maxID = 1 << 17
 
 // Subset starts an empty subset.
-func (f *Font) Subset() *Subset { return &Subset{Font: f, codes: map[string]uint16{}} }
+func (f *Font) Subset() *Subset { return &Subset{Font: f} }
 
 // Use adds the clusters of glyphs.
 func (s *Subset) Use(glyphs []Glyph) {
@@ -45,14 +45,34 @@ func (s *Subset) add(c *Cluster) uint16 {
 	if int(c.id) < len(s.seen) && s.seen[c.id] != 0 {
 		return s.seen[c.id]
 	}
-	code, ok := s.codes[c.key]
-	if !ok {
-		code = pending
-		s.codes[c.key] = pending
+	code, known := uint16(pending), false
+	if c.id >= maxClusters || s.codes != nil {
+		code, known = s.addByKey(c)
+	}
+	if !known {
 		s.list = append(s.list, c)
 	}
 	s.remember(c, code)
 	return code
+}
+
+// addByKey compares by keys: when a font has forgotten its clusters, two can be equal.
+func (s *Subset) addByKey(c *Cluster) (code uint16, known bool) {
+	if s.codes == nil {
+		s.codes = make(map[string]uint16, len(s.list)+1)
+		for i, old := range s.list {
+			s.codes[old.key] = pending
+			if i < s.sorted {
+				s.codes[old.key] = uint16(i + 1)
+			}
+		}
+	}
+	code, known = s.codes[c.key]
+	if !known {
+		code = pending
+		s.codes[c.key] = code
+	}
+	return code, known
 }
 
 func (s *Subset) remember(c *Cluster, code uint16) {
@@ -74,7 +94,9 @@ func (s *Subset) seal() {
 	slices.SortFunc(fresh, func(a, b *Cluster) int { return cmp.Compare(a.key, b.key) })
 	for i, c := range fresh {
 		code := uint16(s.sorted + i + 1)
-		s.codes[c.key] = code
+		if s.codes != nil {
+			s.codes[c.key] = code
+		}
 		s.remember(c, code)
 	}
 	s.sorted = len(s.list)
@@ -82,15 +104,18 @@ func (s *Subset) seal() {
 
 // Code is the code of c, from 1 to Len.
 func (s *Subset) Code(c *Cluster) uint16 {
-	if s.sorted == len(s.list) && int(c.id) < len(s.seen) {
-		if code := s.seen[c.id]; code != 0 && code != pending {
-			return code
-		}
+	code := s.add(c)
+	if code != pending && s.sorted == len(s.list) {
+		return code
 	}
-	s.add(c)
 	s.seal()
-	code := s.codes[c.key]
-	s.remember(c, code)
+	if code == pending && c.id < maxID {
+		code = s.seen[c.id]
+	}
+	if code == pending { // an equal cluster got the code
+		code = s.codes[c.key]
+		s.remember(c, code)
+	}
 	return code
 }
 

@@ -170,3 +170,37 @@ func TestInvisible(t *testing.T) {
 		t.Errorf("code %d reads as %q, is %v wide", code, sub.Text(code), sub.Width(code))
 	}
 }
+
+// TestSubsetAfterForgetting: clusters made before and after a font has forgotten what it knew are
+// the same to a subset.
+func TestSubsetAfterForgetting(t *testing.T) {
+	s := New(Options{})
+	before := fragmentsOf(s, "en", "abcd", false)[0]
+	f := before.Font
+	f.mu.Lock()
+	clear(f.clusters)
+	f.nextID = maxClusters
+	f.mu.Unlock()
+	after := fragmentsOf(New(Options{}), "en", "cdef", false)[0] // a new Setter has fonts of its own
+	again := func(c Cluster) *Cluster {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		return f.intern(&c)
+	}
+	for i := range after.Glyphs {
+		after.Glyphs[i].Cluster = again(*after.Glyphs[i].Cluster)
+	}
+	sub := f.Subset()
+	sub.Use(before.Glyphs)
+	sub.Use(after.Glyphs)
+	if sub.Len() != 6 {
+		t.Errorf("%d codes for six letters", sub.Len())
+	}
+	if a, b := sub.Code(before.Glyphs[2].Cluster), sub.Code(after.Glyphs[0].Cluster); a != b || a != 3 {
+		t.Errorf("codes of c: %d and %d, want 3", a, b)
+	}
+	late := fragmentsOf(New(Options{}), "en", "g", false)[0].Glyphs[0].Cluster
+	if code := sub.Code(again(*late)); code != 7 {
+		t.Errorf("late code %d, want 7", code)
+	}
+}
