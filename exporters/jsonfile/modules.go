@@ -22,7 +22,7 @@ func (c *converter) modules() modules {
 	out := modules{Schema: schemaNumber, Leaflet: l.ID, Lang: l.Lang, Modules: []module{}}
 	for i := range c.r.Entries {
 		e := &c.r.Entries[i]
-		question := c.module(e, &e.Question, e.Blocks)
+		question := c.module(e, &e.Question, e.Blocks, c.answers[i])
 		question.Kind, question.Aspect = "question", e.Aspect
 		out.Modules = append(out.Modules, question)
 		cards := map[leaflet.Tone]int{}
@@ -32,7 +32,7 @@ func (c *converter) modules() modules {
 				continue
 			}
 			cards[b.Tone]++
-			card := c.module(e, &b.Title, []render.Block{b})
+			card := c.module(e, &b.Title, []render.Block{b}, c.answer([]render.Block{b}))
 			card.Kind, card.Aspect = "care-card", aspect
 			card.ID += "." + string(b.Tone)
 			if n := cards[b.Tone]; n > 1 {
@@ -46,9 +46,8 @@ func (c *converter) modules() modules {
 
 // module makes a module of a part of an entry. Kind, aspect and the end of the
 // id are the caller's.
-func (c *converter) module(e *render.Entry, headline *render.Text, blocks []render.Block) module {
+func (c *converter) module(e *render.Entry, headline *render.Text, blocks []render.Block, a answer) module {
 	l := c.d.Leaflet
-	a := c.answer(blocks)
 	m := module{
 		ID: l.ID + "." + e.ID, Headline: headline.Plain, Lang: l.Lang, Dir: c.r.Dir,
 		Plain: a.Plain, HTML: a.HTML, State: string(exporters.TranslationOf(l.Lang, l.SourceLang, l.Status)),
