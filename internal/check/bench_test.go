@@ -240,13 +240,13 @@ var unitSwaps = map[string][][2]string{
 	"de":      {{" mg", " g"}, {" ml", " l"}, {"Stunden", "Tage"}, {"Wochen", "Tage"}, {"Mikrogramm", "Milligramm"}, {"Minuten", "Stunden"}, {"Sekunden", "Minuten"}, {"Liter", "Milliliter"}, {"Tage", "Wochen"}, {"Monaten", "Jahren"}, {"Jahre", "Monate"}},
 	"pt-BR":   {{" mg", " g"}, {" ml", " l"}, {"horas", "dias"}, {"semanas", "dias"}, {"microgramas", "miligramas"}, {"minutos", "horas"}, {"segundos", "minutos"}, {"litro", "mililitro"}, {"dias", "semanas"}, {"meses", "anos"}, {"anos", "meses"}},
 	"it":      {{" mg", " g"}, {" ml", " l"}, {" ore", " giorni"}, {"settimane", "giorni"}, {"microgrammi", "milligrammi"}, {"minuti", "ore"}, {"secondi", "minuti"}, {"litri", "millilitri"}, {"giorni", "settimane"}, {"mesi", "anni"}, {"anni", "mesi"}},
-	"pl":      {{" mg", " g"}, {" ml", " l"}, {"godzin", "dni"}, {"tygodni", "dni"}, {"mikrogramów", "miligramów"}, {"minut", "godzin"}, {"sekund", "minut"}, {"litra", "mililitra"}, {" dni", " tygodni"}, {"miesięcy", "lat"}, {"lat", "miesięcy"}},
+	"pl":      {{" mg", " g"}, {" ml", " l"}, {"godzin ", "dni "}, {"tygodni", "dni"}, {"mikrogramów", "miligramów"}, {"minut", "godzin"}, {"sekund", "minut"}, {"litra", "mililitra"}, {" dni", " tygodni"}, {"miesięcy", "lat"}, {"lat", "miesięcy"}},
 	"ru":      {{" мг", " г"}, {" мл ", " л "}, {"часов", "дней"}, {"недель", "дней"}, {"мкг", "мг"}, {"минут", "часов"}, {"секунд", "минут"}, {"литра", "миллилитра"}, {"дней", "недель"}, {"месяцев", "лет"}, {" лет", " месяцев"}},
-	"ar":      {{"ملغ", "غ"}, {" مل ", " لتر "}, {"ساعات", "أيام"}, {"ساعة", "يومًا"}, {"أسابيع", "أيام"}, {"ميكروغرام", "مليغرام"}, {"دقيقة", "ساعة"}, {"ثانية", "دقيقة"}, {"أيام", "أسابيع"}, {"أشهر", "سنوات"}, {"سنوات", "أشهر"}, {"لتر", "مل"}},
+	"ar":      {{"ملغ", "غ"}, {" مل ", " لتر "}, {"ساعات", "أيام"}, {" ساعة", " يومًا"}, {"أسابيع", "أيام"}, {"ميكروغرام", "مليغرام"}, {"دقيقة", "ساعة"}, {"ثانية", "دقيقة"}, {"أيام", "أسابيع"}, {"أشهر", "سنوات"}, {"سنوات", "أشهر"}, {"لتر", "مل"}},
 	"hi":      {{"मि.ग्रा.", "ग्राम"}, {"मि.ली.", "लीटर"}, {"घंटे", "दिन"}, {"हफ़्तों", "दिनों"}, {"माइक्रोग्राम", "मिलीग्राम"}, {"मिनट", "घंटे"}, {"सेकंड", "मिनट"}, {"लीटर", "मि.ली."}, {"दिनों", "हफ़्तों"}, {"महीने", "साल"}, {"साल", "महीने"}},
 	"th":      {{"มก.", "กรัม"}, {"มล.", "ลิตร"}, {"ชั่วโมง", "วัน"}, {"สัปดาห์", "วัน"}, {"ไมโครกรัม", "มิลลิกรัม"}, {"นาที", "ชั่วโมง"}, {"วินาที", "นาที"}, {"ลิตร", "มล."}, {" วัน", " สัปดาห์"}, {"เดือน", "ปี"}, {" ปี", " เดือน"}},
 	"zh-Hans": {{"毫克", "克"}, {"毫升", "升"}, {"小时", "天"}, {"周", "天"}, {"微克", "毫克"}, {"分钟", "小时"}, {"秒", "分钟"}, {"升", "毫升"}, {"天后", "周后"}, {"个月", "岁"}, {"年", "个月"}},
-	"tr":      {{" mg", " g"}, {" ml", " litre"}, {"saatte", "günde"}, {"saat ", "gün "}, {"hafta", "gün"}, {"mikrogram", "miligram"}, {"dakika", "saat"}, {"saniye", "dakika"}, {"litre", "mililitre"}, {"gün ", "hafta "}, {"aydan", "yıldan"}, {" yıl", " ay"}},
+	"tr":      {{" mg", " g"}, {" ml", " litre"}, {"saatte", "günde"}, {" saat ", " gün "}, {"hafta", "gün"}, {"mikrogram", "miligram"}, {"dakika", "saat"}, {"saniye", "dakika"}, {"litre", "mililitre"}, {" gün ", " hafta "}, {"aydan", "yıldan"}, {" yıl", " ay"}},
 	"vi":      {{" mg", " g"}, {" ml", " lít"}, {" giờ", " ngày"}, {" tuần", " ngày"}, {"microgam", "miligam"}, {" phút", " giờ"}, {" giây", " phút"}, {" lít", " ml"}, {" ngày", " tuần"}, {" tháng", " năm"}, {" năm", " tháng"}},
 }
 
@@ -343,7 +343,7 @@ var mutations = []mutation{
 	}},
 	{"number-dropped", true, func(s sample) string {
 		victim, ok := s.victim()
-		if !ok {
+		if !ok || victim == 1 && articleless[s.lang] { // "tablet" is one tablet there
 			return ""
 		}
 		return s.with(func(v, now float64) (float64, bool) { return now, v != victim })

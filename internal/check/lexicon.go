@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"polyleaf/internal/language"
@@ -269,7 +270,7 @@ func (t *trie) match(text []byte, spaceless bool) (*entry, int) {
 	length := 0
 	for at, i := t.root[text[0]], 1; at != 0; i++ {
 		n := &t.nodes[at]
-		if n.whole != 0 && (spaceless && !(asciiLetter(text[i-1]) && i < len(text) && asciiLetter(text[i])) || wordEnd(text, i)) {
+		if n.whole != 0 && (spaceless && syllableEnd(text, i) || wordEnd(text, i)) {
 			best, length = &t.entries[n.whole-1], i
 		} else if n.start != 0 {
 			best, length = &t.entries[n.start-1], i
@@ -306,6 +307,23 @@ func wordEnd(text []byte, i int) bool {
 	}
 	r, _ := utf8.DecodeRune(text[i:])
 	return !letter(r)
+}
+
+// syllableEnd reports whether a word may end at i in a script without spaces:
+// not before a vowel or mark that belongs to the letter before it, nor inside a
+// Latin word.
+func syllableEnd(text []byte, i int) bool {
+	if i >= len(text) {
+		return true
+	}
+	if text[i] < utf8.RuneSelf {
+		return !asciiLetter(text[i-1]) || !asciiLetter(text[i])
+	}
+	if text[i] == 0xE3 || text[i] >= 0xE4 {
+		return true // Kana and Han
+	}
+	r, _ := utf8.DecodeRune(text[i:])
+	return r != 'ะ' && r != 'า' && r != 'ำ' && r != 'ະ' && r != 'າ' && r != 'ຳ' && !unicode.IsMark(r)
 }
 
 // letters returns the length of the letters that text begins with.

@@ -81,7 +81,7 @@ func (p *pair) compareNegation(src, tgt count) {
 			severity = leaflet.Warning // only the English list of hints is wide enough
 		}
 		p.report(severity, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
-	case tgt.strict > src.not+src.weak+src.limit && tgt.strict > 1 && !src.hint:
+	case tgt.strict > src.not+src.weak+src.limit+1 && !src.hint:
 		p.report(leaflet.Warning, "negation-added", span{}, tgt.first, "the translation says no more often than the source", "check that the translation says the same")
 	}
 }

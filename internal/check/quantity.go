@@ -19,9 +19,9 @@ var reorders = map[string]bool{
 
 // articleless languages say "tablet" for one tablet.
 var articleless = map[string]bool{
-	"ar": true, "fa": true, "ps": true, "ur": true, "hi": true, "bn": true, "tr": true, "ru": true, "uk": true, "pl": true, "zh": true, "th": true, "vi": true,
-	"he": true, "ja": true, "ko": true, "id": true, "ms": true, "cs": true, "sk": true, "hr": true, "sr": true, "bg": true, "fi": true, "et": true, "lt": true, "lv": true,
-	"lo": true, "km": true, "my": true, "so": true, "sw": true, "am": true, "ti": true, "ne": true, "pa": true, "gu": true, "ta": true, "te": true, "mr": true,
+	"ar": true, "fa": true, "ps": true, "ur": true, "hi": true, "bn": true, "tr": true, "ru": true, "uk": true, "pl": true,
+	"he": true, "id": true, "ms": true, "cs": true, "sk": true, "hr": true, "sr": true, "bg": true, "fi": true, "et": true, "lt": true, "lv": true,
+	"so": true, "sw": true, "am": true, "ti": true, "ne": true, "pa": true, "gu": true, "ta": true, "te": true, "mr": true,
 }
 
 // matching pairs the numbers of a source with those of its translation.
@@ -106,7 +106,7 @@ func compatible(a, b *quantity) bool {
 	u, v := a.unit, b.unit
 	switch {
 	case a.soft || b.soft:
-		return u == v || u == noUnit || v == noUnit || !u.firm() && !v.firm() && (a.soft && !a.digits || b.soft && !b.digits || u == monthName || v == monthName || a.soft && b.soft)
+		return u == v || u == noUnit || v == noUnit || u.counted() && v.counted() || u == monthName || v == monthName
 	case a.shared || b.shared:
 		return u == noUnit || v == noUnit || u == v
 	case u == degree || v == degree:
@@ -131,6 +131,11 @@ func sameTime(a, b *quantity) bool {
 		if other.unit != noUnit && other.unit != hour && other.unit != clock || other.value > 24 {
 			return false
 		}
+	}
+	if minutes := func(q *quantity) float64 { // 14.30
+		return math.Trunc(q.value) + (q.value-math.Trunc(q.value))*100/60
+	}; a.time != b.time && (a.time && almost(a.value, minutes(b)) || b.time && almost(b.value, minutes(a))) {
+		return true
 	}
 	if a.half && b.half {
 		return almost(math.Mod(a.value, 24), math.Mod(b.value, 24))
@@ -223,11 +228,12 @@ func (m *matching) order() {
 			}
 			severity := leaflet.Error
 			if a.unit == noUnit && m.tgt[x].sentence == m.tgt[y].sentence {
-				gap := strings.Trim(m.p.src.s[min(a.span.end, b.span.start):b.span.start], " ")
-				if share(gap) {
+				gap := between(m.p.src.s, a.span, b.span)
+				switch {
+				case connectors[strings.ToLower(gap)]: // a range
+				case share(gap) && !share(between(m.p.tgt.s, m.tgt[y].span, m.tgt[x].span)):
 					continue
-				}
-				if reorders[m.p.base] {
+				case reorders[m.p.base]:
 					severity = leaflet.Warning
 				}
 			}
@@ -240,11 +246,17 @@ func (m *matching) order() {
 
 // share reports whether the words between two numbers make them a share: 1 in 10.
 func share(gap string) bool {
-	switch gap {
-	case "in", "of", "out of", "in every", "from", "von", "de", "de cada", "sur", "su", "na", "из":
-		return true
+	for _, words := range [...]string{"in", "of", "out of", "in every", "von", "de cada", "em cada", "sur", "su", "na", "из", "من كل", "ใน", "trong", "din"} {
+		if gap == words || strings.HasSuffix(gap, " "+words) {
+			return true
+		}
 	}
-	return strings.HasSuffix(gap, " in") || strings.HasSuffix(gap, " of") || strings.HasSuffix(gap, " in every")
+	return false
+}
+
+// between returns what stands between two spots.
+func between(s string, a, b span) string {
+	return strings.Trim(s[min(a.end, b.start):b.start], " \u00a0")
 }
 
 // swapped finds numbers that have exchanged their units: "2 tablets every 8
@@ -286,7 +298,7 @@ func (m *matching) changed() {
 		if m.tgtOf[i] >= 0 || a.vague {
 			continue
 		}
-		if j := m.leftover(a, func(b *quantity) bool { return equal(a, b) }); j >= 0 {
+		if j := m.leftover(a, func(b *quantity) bool { return equal(a, b) && !(b.soft && !b.digits && b.value == 1) }); j >= 0 {
 			m.join(i, j)
 			m.unitChanged(a, &m.tgt[j])
 		}

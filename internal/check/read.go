@@ -112,6 +112,9 @@ func (r *reader) word(i int) int {
 		}
 	}
 	r.begin()
+	if i >= 3 && t[i-3] == 0xE0 && (t[i-2] == 0xB9 || t[i-2] == 0xBB) && t[i-1] >= 0x80 && t[i-1] <= 0x84 {
+		return i + size // behind a Thai or Lao vowel that is written before its consonant
+	}
 	if end := r.known(i); end > 0 {
 		return end
 	}

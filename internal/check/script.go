@@ -197,7 +197,7 @@ func (p *pair) characters() {
 			once(2, leaflet.Warning, "invisible", i, n, fmt.Sprintf("character %U cannot be seen", r), "delete it")
 		case r >= 0xE000 && r <= 0xF8FF:
 			once(2, leaflet.Error, "invisible", i, n, fmt.Sprintf("private-use character %U has no meaning outside one font", r), "type the letter anew")
-		case r == 0x640 && p.script.code == "Arab":
+		case r == 0x640 && p.script.code == "Arab" && letters([]byte(s[i+n:min(len(s), i+n+4)])) > 0 && i > 0 && s[i-1] > ' ':
 			once(3, leaflet.Warning, "tatweel", i, n, "tatweel stretches a word: it cannot be searched for", "delete it")
 		case p.script.code == "Arab" && p.wrongLetter(r):
 			once(4, leaflet.Warning, "letter-form", i, n, fmt.Sprintf("%q is a letter of another language that uses this script", r), "type the word on a keyboard for "+p.script.info.English)

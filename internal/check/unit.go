@@ -96,6 +96,9 @@ var measures = [units]measure{
 
 func (u unit) dimension() dimension { return measures[u].dimension }
 
+// counted reports whether medicines are counted in the unit.
+func (u unit) counted() bool { return u >= tablet && u <= puff || u >= sachet && u <= patch }
+
 // firm reports whether a number must keep this unit wherever it is written:
 // a dose, a share, a temperature. "3 times" may become "thrice a day".
 func (u unit) firm() bool {

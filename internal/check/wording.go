@@ -165,7 +165,7 @@ func (p *pair) spaces() {
 // lengthRatios are how many characters a translation has for one of English, by
 // script; measured on the leaflets of this repository, marks counted.
 var lengthRatios = map[string]float64{
-	"Hans": 0.32, "Hant": 0.32, "Jpan": 0.5, "Kore": 0.55, "Arab": 0.85, "Hebr": 0.8, "Thai": 0.9, "Ethi": 0.7,
+	"Hans": 0.32, "Hant": 0.32, "Jpan": 0.5, "Kore": 0.55, "Arab": 0.85, "Hebr": 0.8, "Thai": 0.75, "Ethi": 0.7,
 }
 
 func (p *pair) lengths() {
