@@ -96,36 +96,70 @@ func spaceless(r rune) bool {
 func Score(a, b string) float64 {
 	var bufA, bufB [64]token
 	var w worker
-	return w.score(tokens(a, bufA[:0]), tokens(b, bufB[:0]), a, b)
+	w.ask(a, tokens(a, bufA[:0]))
+	return w.score(tokens(b, bufB[:0]), b, 0)
 }
 
-// worker holds memory that is used again and again.
+// worker compares one text with others; its memory is used again and again.
 type worker struct {
-	row   []float32
-	bag   map[uint32]int
-	grams map[uint32]int
+	text   string
+	tokens []token
+	sum    float32
+	slots  map[uint32]int32 // word -> its place in have
+	have   []int32          // how often the text has each word
+	left   []int32          // the same, less what the other text has used
+	row    []float32
+	grams  map[uint32]int
 }
+
+// ask sets the text that the others are compared with.
+func (w *worker) ask(text string, t []token) {
+	w.text, w.tokens, w.sum = text, t, weight(t)
+	if w.slots == nil {
+		w.slots = make(map[uint32]int32, 64)
+	}
+	clear(w.slots)
+	w.have = w.have[:0]
+	for i := range t {
+		slot, ok := w.slots[t[i].hash]
+		if !ok {
+			slot = int32(len(w.have))
+			w.slots[t[i].hash] = slot
+			w.have = append(w.have, 0)
+		}
+		w.have[slot]++
+	}
+}
+
+// nearlyWhole is the share of the shorter text that the longer one must have in
+// order for it to be a part of it, as after a split or a merge; the two are then
+// alike by half at least.
+const nearlyWhole = 0.85
 
 // score is the mean of two measures, each from 0 to 1: the words in common, and
-// those in common in the same order (longest common subsequence). A text that
-// stands nearly wholly in the other, as after a split or a merge, is alike by
-// half at least.
-func (w *worker) score(a, b []token, textA, textB string) float64 {
-	if textA == textB {
+// those in common in the same order (longest common subsequence). It need not be
+// exact below floor.
+func (w *worker) score(b []token, textB string, floor float64) float64 {
+	if w.text == textB {
 		return 1
 	}
-	sumA, sumB := weight(a), weight(b)
-	if sumA == 0 || sumB == 0 {
+	sumB := weight(b)
+	if w.sum == 0 || sumB == 0 {
 		return 0
 	}
-	common, ordered := w.common(a, b), w.ordered(a, b)
-	score := float64((common + ordered) / (sumA + sumB))
-	shorter := min(sumA, sumB)
-	if part := ordered / shorter; part >= 0.85 && shorter >= 2.5 && shorter >= max(sumA, sumB)/6 {
+	short := len(w.tokens) <= shortText && len(b) <= shortText
+	shorter := min(w.sum, sumB)
+	common := w.common(b)
+	if !short && float64(2*common/(w.sum+sumB)) < floor && common < nearlyWhole*shorter {
+		return 0
+	}
+	ordered := w.ordered(b)
+	score := float64((common + ordered) / (w.sum + sumB))
+	if ordered >= nearlyWhole*shorter && shorter >= 2.5 && shorter >= max(w.sum, sumB)/6 {
 		score = max(score, 0.5)
 	}
-	if len(a) <= shortText && len(b) <= shortText {
-		score = max(score, w.pairs(textA, textB))
+	if short {
+		score = max(score, w.pairs(w.text, textB))
 	}
 	return score
 }
@@ -142,18 +176,12 @@ func weight(t []token) float32 {
 }
 
 // common is the weight of the tokens that both have.
-func (w *worker) common(a, b []token) float32 {
-	if w.bag == nil {
-		w.bag = make(map[uint32]int, 64)
-	}
-	clear(w.bag)
-	for i := range a {
-		w.bag[a[i].hash]++
-	}
+func (w *worker) common(b []token) float32 {
+	w.left = append(w.left[:0], w.have...)
 	var sum float32
 	for i := range b {
-		if w.bag[b[i].hash] > 0 {
-			w.bag[b[i].hash]--
+		if slot, ok := w.slots[b[i].hash]; ok && w.left[slot] > 0 {
+			w.left[slot]--
 			sum += b[i].weight
 		}
 	}
@@ -161,16 +189,17 @@ func (w *worker) common(a, b []token) float32 {
 }
 
 // ordered is the weight of the heaviest common subsequence.
-func (w *worker) ordered(a, b []token) float32 {
+func (w *worker) ordered(b []token) float32 {
 	w.row = slices.Grow(w.row[:0], len(b)+1)[:len(b)+1]
 	row := w.row
 	clear(row)
-	for i := range a {
+	for i := range w.tokens {
+		hash, weight := w.tokens[i].hash, w.tokens[i].weight
 		var diagonal float32
 		for j := range b {
 			above := row[j+1]
-			if a[i].hash == b[j].hash {
-				row[j+1] = diagonal + a[i].weight
+			if hash == b[j].hash {
+				row[j+1] = diagonal + weight
 			} else {
 				row[j+1] = max(above, row[j])
 			}
@@ -219,18 +248,21 @@ func eachPair(s string, visit func(uint32)) {
 // Index holds texts in the order in which they were added. When all have been
 // added, several goroutines can search at once.
 type Index struct {
-	texts  []string
-	tokens [][]token
-	where  map[uint32][]int32 // token -> texts that have it
-	desks  sync.Pool          // of *desk
-	seen   map[uint32]learnt
-	learnt int // texts
+	texts    []string
+	tokens   [][]token
+	seen     map[uint32]learnt
+	learnt   int      // texts
+	postings []uint64 // key<<32 | text, sorted by the first search
+	sort     sync.Once
+	desks    sync.Pool // of *desk
 }
 
 // desk is what one search works on.
 type desk struct {
 	worker
-	counts []float32 // weight of the tokens in common, by text; zero between searches
+	counts []float32 // by text: the weight of what it has in common; zero between searches
+	found  []int32
+	lists  [][]uint64
 }
 
 // Learn tells the index that a text belongs to the same document as those that
@@ -265,7 +297,7 @@ func (x *Index) weigh(t []token) []token {
 }
 
 // NewIndex returns an empty index.
-func NewIndex() *Index { return &Index{where: map[uint32][]int32{}} }
+func NewIndex() *Index { return &Index{} }
 
 // Add puts a text into the index and returns its number, from 0.
 func (x *Index) Add(text string) int {
@@ -274,13 +306,17 @@ func (x *Index) Add(text string) int {
 	x.texts = append(x.texts, text)
 	x.tokens = append(x.tokens, t)
 	for i := range t {
-		list := x.where[t[i].hash]
-		if len(list) == 0 || list[len(list)-1] != int32(n) {
-			x.where[t[i].hash] = append(list, int32(n))
+		x.postings = append(x.postings, uint64(t[i].hash)<<32|uint64(n))
+		if i > 0 {
+			x.postings = append(x.postings, uint64(pairKey(t[i-1], t[i]))<<32|uint64(n))
 		}
 	}
 	return n
 }
+
+// pairKey is the key of two words that follow each other. Far fewer texts have
+// a pair in common than a word.
+func pairKey(a, b token) uint32 { return (a.hash*31 ^ b.hash) * 2654435761 }
 
 // Len is the number of texts.
 func (x *Index) Len() int { return len(x.texts) }
@@ -294,24 +330,24 @@ type Hit struct {
 	Score float64
 }
 
-// common words are not looked up when there are rarer ones: a word that stands
-// in more texts than this finds nothing that they would not.
-const common = 256
-
 // Search returns the texts that score at least floor, best first, most of them
-// limit. It looks closely at the few that share the rarest words only.
+// limit. It looks closely at the few that share the rarest pairs of words, or words.
 func (x *Index) Search(text string, floor float64, limit int) []Hit {
-	var buf [64]token
-	t := x.weigh(tokens(text, buf[:0]))
+	x.sort.Do(func() {
+		slices.Sort(x.postings)
+		x.postings = slices.Compact(x.postings)
+	})
 	d, _ := x.desks.Get().(*desk)
 	if d == nil {
-		d = &desk{}
+		d = &desk{counts: make([]float32, len(x.texts))}
 	}
 	defer x.desks.Put(d)
-	near := x.near(d, t, 4*limit)
+	var buf [64]token
+	t := x.weigh(tokens(text, buf[:0]))
+	d.ask(text, t)
 	var hits []Hit
-	for _, n := range near {
-		if s := d.score(t, x.tokens[n], text, x.texts[n]); s >= floor {
+	for _, n := range x.near(d, t, 4*limit) {
+		if s := d.score(x.tokens[n], x.texts[n], floor); s >= floor {
 			hits = append(hits, Hit{int(n), s})
 		}
 	}
@@ -321,45 +357,77 @@ func (x *Index) Search(text string, floor float64, limit int) []Hit {
 	return hits[:min(len(hits), limit)]
 }
 
-// near returns the texts with the most words in common, counting rare words more.
+// effort is the number of postings that a search reads at most; the rarest key's
+// may be some more.
+const effort = 3072
+
+// near returns the texts with the most in common, counting rare keys more.
 func (x *Index) near(d *desk, t []token, limit int) []int32 {
-	if len(x.texts) <= limit {
-		all := make([]int32, len(x.texts))
-		for i := range all {
-			all[i] = int32(i)
-		}
-		return all
-	}
-	if len(d.counts) < len(x.texts) {
-		d.counts = make([]float32, len(x.texts)+len(x.texts)/2)
-	}
-	lists := make([][]int32, 0, len(t))
+	d.found = d.found[:0]
+	d.lists = d.lists[:0]
 	for i := range t {
-		if l := x.where[t[i].hash]; len(l) > 0 {
-			lists = append(lists, l)
+		d.lists = append(d.lists, x.list(t[i].hash))
+		if i > 0 {
+			d.lists = append(d.lists, x.list(pairKey(t[i-1], t[i])))
 		}
 	}
-	slices.SortFunc(lists, func(a, b []int32) int {
-		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a[0], b[0]))
-	})
-	var found []int32
-	for i, l := range lists {
-		if len(l) > common && i > 2 && len(found) >= limit {
+	d.count()
+	return d.best(limit)
+}
+
+// list returns the postings of a key.
+func (x *Index) list(key uint32) []uint64 {
+	start, _ := slices.BinarySearch(x.postings, uint64(key)<<32)
+	end := start
+	for step := 1; ; step *= 2 { // lists are short: gallop
+		next := min(start+step, len(x.postings))
+		if next == len(x.postings) || uint32(x.postings[next]>>32) != key {
+			n, _ := slices.BinarySearch(x.postings[end:next], (uint64(key)+1)<<32)
+			return x.postings[start : end+n]
+		}
+		end = next
+	}
+}
+
+// count adds up what the texts have in common, rare keys first.
+func (d *desk) count() {
+	slices.SortFunc(d.lists, func(a, b []uint64) int { return cmp.Compare(len(a), len(b)) })
+	read := 0
+	for _, list := range d.lists {
+		if read > 0 && read+len(list) > effort {
 			break
 		}
-		w := 1 / float32(8+len(l))
-		for _, n := range l[:min(len(l), 16*common)] {
+		read += len(list)
+		w := 1 / float32(4+len(list))
+		for _, p := range list[:min(len(list), 4*effort)] {
+			n := int32(uint32(p))
 			if d.counts[n] == 0 {
-				found = append(found, n)
+				d.found = append(d.found, n)
 			}
 			d.counts[n] += w
 		}
 	}
-	slices.SortFunc(found, func(a, b int32) int {
+}
+
+// best returns the texts with the highest counts, and clears the counts.
+func (d *desk) best(limit int) []int32 {
+	less := func(a, b int32) int {
 		return cmp.Or(cmp.Compare(d.counts[b], d.counts[a]), cmp.Compare(a, b))
-	})
-	for _, n := range found {
+	}
+	top := d.found[:min(limit, len(d.found))]
+	slices.SortFunc(top, less)
+	for i := len(top); i < len(d.found); i++ {
+		n := d.found[i]
+		if less(n, top[len(top)-1]) >= 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, n, less)
+		d.found[i] = top[len(top)-1] // so that its count is cleared, too
+		copy(top[at+1:], top[at:])
+		top[at] = n
+	}
+	for _, n := range d.found {
 		d.counts[n] = 0
 	}
-	return found[:min(len(found), limit)]
+	return top
 }
