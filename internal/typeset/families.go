@@ -27,6 +27,7 @@ var (
 	symbols   = family{regular: "NotoSansSymbols-Regular"}
 	symbols2  = family{regular: "NotoSansSymbols2-Regular"}
 	mathSigns = family{regular: "NotoSansMath-Regular"}
+	emoji     = family{regular: "NotoEmoji-Regular"}
 )
 
 // scriptFamilies is the typeface of each script that has one of its own, in the
@@ -71,7 +72,7 @@ var scriptFamilies = []struct {
 
 // fallbackFamilies are asked, in this order, for a sign that the script's own
 // typeface lacks.
-var fallbackFamilies = []family{latin, symbols2, mathSigns, symbols, hanSC, hanTC, hanJP, hanKR}
+var fallbackFamilies = []family{latin, symbols2, mathSigns, symbols, emoji, hanSC, hanTC, hanJP, hanKR}
 
 // locale is what the choice of fonts takes from a language tag.
 type locale struct {

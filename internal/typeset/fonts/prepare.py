@@ -4,7 +4,7 @@
     python3 prepare.py DEBIAN NPM
 
 DEBIAN is the folder of the .ttf files of the Debian package fonts-noto-core,
-NPM a folder that holds the unpacked npm packages as noto-sans-sc, noto-sans-tc ...
+NPM a folder that holds the unpacked npm packages as noto-sans-sc, noto-emoji ...
 (@expo-google-fonts/noto-sans-sc and so on), UNIHAN (an environment variable, by
 default /usr/share/unicode) the Unihan files of the Debian package unicode-data.
 PROVENANCE.md names the versions and is written anew. Needs fontTools.
@@ -14,6 +14,7 @@ Each font is changed in these ways only:
   * layout features that are off by default (small capitals, stylistic sets ...) are dropped;
   * coverage tables are written as lists (format 1), never as ranges: the shaping
     library skips lookups after a coverage range of 63 or more glyphs;
+  * emoji are kept one by one, without sequences (skin colours, families, flags);
   * Han fonts and symbols are cut down to the letters listed below; Han fonts lose the kerning of kana, since
     Japanese is set solid and lines may end anywhere.
 """
@@ -86,8 +87,15 @@ SYMBOLS = spans(
     (0x2B00, 0x2BFF), (0x1F100, 0x1F1FF), (0x1F300, 0x1F6FF), (0x1F780, 0x1F7FF), (0x1F800, 0x1F8FF), (0x1F900, 0x1F9FF),
 )
 
+EMOJI = spans(
+    (0x20, 0x20), (0x231A, 0x231B), (0x23E9, 0x23F3), (0x2600, 0x27BF), (0x2B05, 0x2B55),
+    (0x1F300, 0x1F5FF), (0x1F600, 0x1F64F), (0x1F680, 0x1F6FF), (0x1F7E0, 0x1F7EB), (0x1F90D, 0x1F9FF), (0x1FA70, 0x1FAFF),
+)
 
-def han(kind):
+
+def repertoire(kind):
+    if kind == "emoji":
+        return EMOJI
     if kind == "sc":  # GB 2312 and the Table of General Standard Chinese Characters (8,105)
         return CJK_MARKS | BOPOMOFO | codec("gb2312", 0xB0, 0xF7) | unihan("Unihan_OtherMappings.txt.bz2", "kTGH")
     if kind == "tc":  # Big5 level 1, IICore of Taiwan, Hong Kong and Macao, Cantonese characters of HKSCS in IICore
@@ -131,6 +139,7 @@ NPM = {
     "NotoSansTC-Regular": ("noto-sans-tc", "400Regular/NotoSansTC_400Regular.ttf", "tc"),
     "NotoSansJP-Regular": ("noto-sans-jp", "400Regular/NotoSansJP_400Regular.ttf", "jp"),
     "NotoSansKR-Regular": ("noto-sans-kr", "400Regular/NotoSansKR_400Regular.ttf", "kr"),
+    "NotoEmoji-Regular": ("noto-emoji", "400Regular/NotoEmoji_400Regular.ttf", "emoji"),
 }
 
 
@@ -142,14 +151,14 @@ def sha(path):
 VERTICAL = {"vert", "vrt2", "vrtr", "valt", "vkrn", "vhal", "vpal"}
 
 
-def prepare(source, target, wanted, solid=False):
+def prepare(source, target, wanted, kind=None):
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["BASE", "DSIG", "FFTM", "MVAR", "STAT", "VORG", "gasp", "kern", "meta", "vhea", "vmtx"]
-    dropped = VERTICAL | {"kern"} if solid else VERTICAL
-    options.layout_features = [f for f in subset.Options._layout_features_default if f not in dropped]
+    dropped = VERTICAL | {"kern"} if kind else VERTICAL
+    options.layout_features = [f for f in subset.Options._layout_features_default if f not in dropped and kind != "emoji"]
     options.recalc_timestamp = False
     options.glyph_names = False
     font = subset.load_font(source, options)
@@ -173,13 +182,13 @@ def main():
     debian, npm = sys.argv[1:3]
     only = set(sys.argv[3:])
     jobs = [(n, "fonts-noto-core", n + ".ttf", os.path.join(debian, n + ".ttf"), CUT.get(n)) for n in DEBIAN + sorted(CUT)]
-    jobs += [(n, p, f, os.path.join(npm, p, f), han(k)) for n, (p, f, k) in NPM.items() if not only or n in only]
+    jobs += [(n, p, f, os.path.join(npm, p, f), repertoire(k)) for n, (p, f, k) in NPM.items() if not only or n in only]
     rows = []
     for name, package, file, source, wanted in jobs:
         if only and name not in only:
             continue
         target = os.path.join(HERE, name + ".ttf")
-        letters, version_name = prepare(source, target, wanted, name in NPM)
+        letters, version_name = prepare(source, target, wanted, NPM.get(name, (0, 0, None))[2])
         rows.append(f"| {name}.ttf | {package} | {file} | {version_name} | {letters} | {sha(source)} | {sha(target)} |")
         print(name, letters, os.path.getsize(target), flush=True)
     if only:
