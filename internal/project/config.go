@@ -10,6 +10,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"polyleaf/internal/check"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/colour"
 	"polyleaf/internal/language"
@@ -19,13 +20,14 @@ import (
 
 // Config is what polyleaf.toml says. Every field has a default, so an empty file is a project.
 type Config struct {
-	Title    string   // name of the project, shown in the index pages
-	Source   string   // language that the documents are written in; default "en"
-	Formats  []string // default: pdf, html, json
-	Editions []string // default: standard
-	BaseURL  string   // where dist/ will be served, for canonical addresses; may be empty
-	Require  string   // what a translation needs to be exported: "" (nothing), "translated" or "reviewed"
-	SignOff  []string // the steps after which a translation counts as reviewed, in order; default: all of locale.Steps
+	Title    string       // name of the project, shown in the index pages
+	Source   string       // language that the documents are written in; default "en"
+	Formats  []string     // default: pdf, html, json
+	Editions []string     // default: standard
+	BaseURL  string       // where dist/ will be served, for canonical addresses; may be empty
+	Require  string       // what a translation needs to be exported: "" (nothing), "translated" or "reviewed"
+	SignOff  []string     // the steps after which a translation counts as reviewed, in order; default: all of locale.Steps
+	Check    []check.Rule // changes to what polyleaf check reports, each with a reason
 	Clinic   leaflet.Clinic
 }
 
@@ -46,14 +48,15 @@ func (e *ConfigError) Error() string {
 
 // configFile mirrors polyleaf.toml.
 type configFile struct {
-	Title    string     `toml:"title"`
-	Source   string     `toml:"source"`
-	Formats  []string   `toml:"formats"`
-	Editions []string   `toml:"editions"`
-	BaseURL  string     `toml:"base_url"`
-	Require  string     `toml:"require"`
-	SignOff  []string   `toml:"sign_off"`
-	Clinic   clinicFile `toml:"clinic"`
+	Title    string       `toml:"title"`
+	Source   string       `toml:"source"`
+	Formats  []string     `toml:"formats"`
+	Editions []string     `toml:"editions"`
+	BaseURL  string       `toml:"base_url"`
+	Require  string       `toml:"require"`
+	SignOff  []string     `toml:"sign_off"`
+	Clinic   clinicFile   `toml:"clinic"`
+	Check    []check.Rule `toml:"check"`
 }
 
 // clinicFile mirrors the [clinic] table and a clinic file of its own.
@@ -91,7 +94,7 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	}
 	c := Config{
 		Title: raw.Title, Source: raw.Source, Formats: raw.Formats, Editions: raw.Editions,
-		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, Clinic: clinic,
+		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, Clinic: clinic, Check: raw.Check,
 	}
 	if c.Source == "" {
 		c.Source = "en"
@@ -110,6 +113,11 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	}
 	if err := oneOf(file, data, "require", c.Require, "", "translated", "reviewed"); err != nil {
 		return Config{}, err
+	}
+	for _, rule := range c.Check {
+		if text, hint := rule.Validate(); text != "" {
+			return Config{}, &ConfigError{Pos: leaflet.Position{File: file}, Text: "[[check]]: " + text, Hint: hint}
+		}
 	}
 	for _, step := range c.SignOff {
 		if err := oneOf(file, data, "sign_off", step, locale.Steps...); err != nil {
@@ -186,8 +194,11 @@ func tomlKeys(t reflect.Type) []string {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		keys = append(keys, f.Tag.Get("toml"))
-		if f.Type.Kind() == reflect.Struct {
-			keys = append(keys, tomlKeys(f.Type)...)
+		switch inner := f.Type; {
+		case inner.Kind() == reflect.Struct:
+			keys = append(keys, tomlKeys(inner)...)
+		case inner.Kind() == reflect.Slice && inner.Elem().Kind() == reflect.Struct:
+			keys = append(keys, tomlKeys(inner.Elem())...)
 		}
 	}
 	return keys

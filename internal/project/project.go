@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"polyleaf/internal/check"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/words"
@@ -145,6 +146,19 @@ func (p *Project) Locales() ([]string, error) {
 		locales = append(locales, name)
 	}
 	return locales, nil
+}
+
+// GlossaryName is the file with the terms of a project; it need not be there.
+const GlossaryName = "glossary.toml"
+
+// CheckOptions are the rules of polyleaf.toml and the glossary.
+func (p *Project) CheckOptions() (check.Options, []leaflet.Finding, error) {
+	data, err := p.Read(GlossaryName)
+	if err != nil || data == nil {
+		return check.Options{Rules: p.Config.Check}, nil, err
+	}
+	glossary, findings := check.ParseGlossary(GlossaryName, data)
+	return check.Options{Rules: p.Config.Check, Glossary: glossary}, findings, nil
 }
 
 // Book returns the tool's own texts with what the project adds to them in

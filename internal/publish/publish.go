@@ -24,6 +24,7 @@ import (
 	"polyleaf/exporters"
 	"polyleaf/internal/inline"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/manifest"
 	"polyleaf/internal/project"
 	"polyleaf/internal/render"
 	"polyleaf/internal/words"
@@ -34,6 +35,7 @@ type Versions struct {
 	Source   *leaflet.Leaflet // in the source language, placeholders filled in
 	Locales  []*leaflet.Leaflet
 	Hashes   map[string]string // message id -> hash of its source text
+	Hash     string            // of all source texts, before anything of a clinic is filled in
 	Findings []leaflet.Finding
 }
 
@@ -48,6 +50,7 @@ type Options struct {
 	ToolKey   string      // changes with every build and with Book; artifacts of another key are made again
 	Book      *words.Book // the tool's own texts; nil means the built-in ones
 	Clinic    leaflet.Clinic
+	Complete  bool  // this is the whole project in all its formats: what an earlier export made and this one did not is removed
 	Files     fs.FS // images and the logo
 	Workers   int   // default: one per core
 }
@@ -56,19 +59,12 @@ type Options struct {
 type Report struct {
 	Artifacts []Artifact // sorted by path
 	Findings  []leaflet.Finding
-	Written   int // artifacts that were new or changed
+	Written   int      // artifacts that were new or changed
+	Removed   []string // artifacts of an earlier export that are no part of this one
 }
 
 // Artifact is one file below dist/.
-type Artifact struct {
-	Path    string `json:"path"`
-	Leaflet string `json:"leaflet,omitempty"`
-	Locale  string `json:"locale,omitempty"`
-	Format  string `json:"format"`
-	Edition string `json:"edition,omitempty"`
-	Size    int    `json:"size"`
-	SHA256  string `json:"sha256"`
-}
+type Artifact = manifest.File
 
 // Load gives the i-th leaflet in all its languages. It is called once for each
 // leaflet, from several goroutines.
@@ -84,6 +80,7 @@ func Run(ctx context.Context, count int, load Load, opt Options) (Report, error)
 		r.formats = append(r.formats, e.Name())
 	}
 	sort.Strings(r.formats)
+	var err error
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(opt.Workers)
 	for i := range count {
@@ -94,13 +91,21 @@ func Run(ctx context.Context, count int, load Load, opt Options) (Report, error)
 			return r.leaflet(i, load)
 		})
 	}
-	if err := group.Wait(); err != nil {
+	if err = group.Wait(); err != nil {
 		return Report{}, err
 	}
-	if err := r.indexes(); err != nil {
+	if err = r.indexes(); err != nil {
 		return Report{}, err
 	}
 	report := r.report()
+	if opt.Complete {
+		if report.Removed, err = r.state.prune(opt.Dist, report.Artifacts); err != nil {
+			return Report{}, err
+		}
+	}
+	if err := r.writeManifest(report); err != nil {
+		return Report{}, err
+	}
 	return report, r.state.save(opt.Dist)
 }
 
@@ -118,6 +123,7 @@ type leafletResult struct {
 	artifacts []Artifact
 	findings  []leaflet.Finding
 	summaries []exporters.Summary
+	documents []manifest.Document
 	written   int
 }
 
@@ -132,7 +138,9 @@ func (r *run) leaflet(i int, load Load) error {
 	docs := make([]*exporters.Document, len(versions.Locales))
 	all := sha256.New()
 	for j, l := range versions.Locales {
-		result.summaries = append(result.summaries, summarise(l))
+		summary := summarise(l)
+		summary.SourceHash = versions.Hash
+		result.summaries = append(result.summaries, summary)
 		d := exporters.Document{
 			Leaflet: l, Source: versions.Source, Siblings: siblings, Formats: r.formats,
 			BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Files: r.opt.Files, Hashes: versions.Hashes, Book: r.opt.Book,
@@ -144,7 +152,7 @@ func (r *run) leaflet(i int, load Load) error {
 			return err
 		}
 		io.WriteString(all, digest)
-		from := len(result.artifacts)
+		from, fromFinding := len(result.artifacts), len(result.findings)
 		for _, e := range r.opt.Exporters {
 			d.Made = func(path string) ([]byte, bool) { return r.made(result.artifacts[from:], path) }
 			for _, edition := range r.editions(e) {
@@ -155,8 +163,21 @@ func (r *run) leaflet(i int, load Load) error {
 				}
 			}
 		}
+		found := append(findingsOf(l, versions.Findings), result.findings[fromFinding:]...)
+		result.documents = append(result.documents, manifest.NewDocument(&summary, found))
 	}
 	return r.leafletIndexes(result, docs, hex.EncodeToString(all.Sum(nil)))
+}
+
+// findingsOf returns the findings that concern one locale of a leaflet.
+func findingsOf(l *leaflet.Leaflet, all []leaflet.Finding) []leaflet.Finding {
+	var list []leaflet.Finding
+	for _, f := range all {
+		if f.Locale == l.Lang || f.Locale == "" && l.Lang == l.SourceLang {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // made reads an artifact that this export has made of the same document before.

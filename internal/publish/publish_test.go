@@ -14,6 +14,7 @@ import (
 
 	"polyleaf/exporters"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/manifest"
 )
 
 // plain is the smallest exporter: the title and the edition.
@@ -128,4 +129,70 @@ func TestNothingIsWrittenOutsideOfDist(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(filepath.Dir(opt.Dist), "outside")); err == nil {
 		t.Error("a file outside of dist was written")
 	}
+}
+
+func TestWhatIsGoneIsRemoved(t *testing.T) {
+	suffix := ""
+	opt := options(t, &plain{})
+	opt.Complete = true
+	mustRun(t, 3, load(&suffix), opt)
+	mine := filepath.Join(opt.Dist, "plain", "en", "by-hand.txt")
+	if err := os.WriteFile(mine, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+
+	part := opt
+	part.Complete, part.Editions = false, []string{"large"}
+	if report := mustRun(t, 2, load(&suffix), part); len(report.Removed) > 0 {
+		t.Errorf("an export of a part removed %v", report.Removed)
+	}
+
+	opt.ToolKey = "another build"
+	report := mustRun(t, 2, load(&suffix), opt)
+	want := []string{"plain/ar/l2.large", "plain/ar/l2.standard", "plain/en/l2.large", "plain/en/l2.standard"}
+	if diff := cmp.Diff(want, report.Removed); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := os.Stat(filepath.Join(opt.Dist, want[0])); err == nil {
+		t.Error("a leaflet that is gone is still there")
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error("a file of somebody else was removed")
+	}
+}
+
+func TestManifest(t *testing.T) {
+	suffix := ""
+	opt := options(t, &plain{})
+	opt.Complete = true
+	mustRun(t, 3, load(&suffix), opt)
+	whole := readManifest(t, opt.Dist)
+	problems, err := manifest.Verify(os.DirFS(opt.Dist), whole)
+	if err != nil || len(problems) > 0 {
+		t.Errorf("the export is not as its manifest says: %v %v", problems, err)
+	}
+	if got := len(whole.Documents); got != 3*2 {
+		t.Errorf("%d documents, want 6", got)
+	}
+
+	part := opt
+	part.Complete, suffix = false, "!"
+	mustRun(t, 1, load(&suffix), part)
+	changes := manifest.Diff(whole, readManifest(t, opt.Dist))
+	if len(changes) != 2 || changes[0].Leaflet != "l0" || changes[1].Leaflet != "l0" {
+		t.Errorf("after an export of l0 the manifest says %+v", changes)
+	}
+}
+
+func readManifest(t *testing.T, dist string) *manifest.Manifest {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dist, manifest.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := manifest.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }

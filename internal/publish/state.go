@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"polyleaf/exporters"
@@ -24,6 +25,7 @@ type state struct {
 	ToolKey string                `json:"tool"`
 	Entries map[string]stateEntry `json:"entries"`
 	changed bool
+	asked   map[string]bool // keys that this run has asked for
 }
 
 // stateEntry is what was made for one format, locale, leaflet and edition.
@@ -34,10 +36,17 @@ type stateEntry struct {
 }
 
 func openState(dist, toolKey string) *state {
-	s := &state{}
+	s := &state{asked: map[string]bool{}}
 	data, err := os.ReadFile(filepath.Join(dist, stateName))
 	if err != nil || json.Unmarshal(data, s) != nil || s.ToolKey != toolKey || s.Entries == nil {
-		return &state{ToolKey: toolKey, Entries: map[string]stateEntry{}}
+		s.ToolKey, s.changed = toolKey, true
+		if s.Entries == nil {
+			s.Entries = map[string]stateEntry{}
+		}
+		for key, entry := range s.Entries { // made by another build: to be made again, but known for prune
+			entry.Digest = ""
+			s.Entries[key] = entry
+		}
 	}
 	return s
 }
@@ -46,6 +55,7 @@ func openState(dist, toolKey string) *state {
 // same digest and the files have still the size that was written.
 func (s *state) unchanged(dist, key, digest string) (stateEntry, bool) {
 	s.mu.Lock()
+	s.asked[key] = true
 	entry, ok := s.Entries[key]
 	s.mu.Unlock()
 	if !ok || entry.Digest != digest {
@@ -65,6 +75,34 @@ func (s *state) set(key string, entry stateEntry) {
 	defer s.mu.Unlock()
 	s.Entries[key] = entry
 	s.changed = true
+}
+
+// prune removes the files of entries that this run has not asked for, and
+// forgets them. A leaflet that is gone must not be found in dist/ and printed.
+func (s *state) prune(dist string, artifacts []Artifact) ([]string, error) {
+	current := map[string]bool{}
+	for _, a := range artifacts {
+		current[a.Path] = true
+	}
+	var removed []string
+	for key, entry := range s.Entries {
+		if s.asked[key] {
+			continue
+		}
+		delete(s.Entries, key)
+		s.changed = true
+		for _, a := range entry.Artifacts {
+			if current[a.Path] {
+				continue
+			}
+			if err := os.Remove(filepath.Join(dist, filepath.FromSlash(a.Path))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return removed, err
+			}
+			removed = append(removed, a.Path)
+		}
+	}
+	slices.Sort(removed)
+	return slices.Compact(removed), nil
 }
 
 func (s *state) save(dist string) error {
