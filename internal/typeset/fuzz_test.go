@@ -75,7 +75,7 @@ func checkLine(t *testing.T, line Line, width float64) {
 			if g.Cluster.Text == "" {
 				t.Errorf("a cluster without text")
 			}
-			if strings.Trim(g.Cluster.Text, " ") != "" {
+			if g.Cluster.Width > 0 && strings.Trim(g.Cluster.Text, " ") != "" {
 				clusters++
 			}
 			for _, p := range g.Cluster.parts {

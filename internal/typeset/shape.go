@@ -154,30 +154,45 @@ func (f *Font) cluster(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) 
 	return c, x - c.Width
 }
 
-// appendCluster adds a cluster that reads as text. In right-to-left text the marks
-// get clusters of their own, without ink, to the left of it: readers that order
-// letters by their place then find the marks behind their letter.
+// appendCluster adds a cluster that reads as text, in one or more pieces of which the first in
+// reading order has all the ink and width.
+//
+// In right-to-left text each mark stands by itself to the left: readers that order letters by their
+// place then find the marks behind their letter. In left-to-right text all from the first
+// non-spacing mark on is one piece: pdf.js takes a glyph whose text has such a mark for one without
+// width, and sees a space behind it.
 func (f *Font) appendCluster(glyphs []Glyph, c Cluster, kern int32, text []rune, rtl bool) []Glyph {
-	base := text
-	if rtl {
-		base = beforeMarks(text)
-		for i := len(text) - 1; i >= len(base); i-- {
-			glyphs = append(glyphs, Glyph{Cluster: f.intern(&Cluster{Text: string(text[i : i+1])})})
+	if !rtl {
+		base := before(text, isNonSpacing)
+		c.Text = string(base)
+		glyphs = append(glyphs, Glyph{Cluster: f.intern(&c), Kern: kern})
+		if rest := text[len(base):]; len(rest) > 0 {
+			glyphs = append(glyphs, Glyph{Cluster: f.intern(&Cluster{Text: string(rest)})})
 		}
+		return glyphs
+	}
+	base := before(text, isMarkOrJoiner)
+	for i := len(text) - 1; i >= len(base); i-- {
+		glyphs = append(glyphs, Glyph{Cluster: f.intern(&Cluster{Text: string(text[i : i+1])})})
 	}
 	c.Text = string(base)
 	return append(glyphs, Glyph{Cluster: f.intern(&c), Kern: kern})
 }
 
-// beforeMarks is the part of a cluster's text before its first mark or joiner, at least one letter.
-func beforeMarks(text []rune) []rune {
+// before is the part of a cluster's text before the first rune that is a mark, at least one
+// rune.
+func before(text []rune, isMark func(rune) bool) []rune {
 	for i, r := range text {
-		if i > 0 && (unicode.Is(unicode.M, r) || isIgnorable(r)) {
+		if i > 0 && isMark(r) {
 			return text[:i]
 		}
 	}
 	return text
 }
+
+func isNonSpacing(r rune) bool { return unicode.Is(unicode.Mn, r) }
+
+func isMarkOrJoiner(r rune) bool { return unicode.Is(unicode.M, r) || isIgnorable(r) }
 
 // intern gives the one cluster of the font that is equal to c; the caller holds
 // f.mu.
@@ -209,8 +224,11 @@ const maxClusters = 1 << 16
 
 // Invisible is a cluster without ink and width that reads as text, such as a
 // right-to-left mark after a number.
-func (f *Font) Invisible(text string) *Cluster {
+func (f *Font) Invisible(text string) *Cluster { return f.Blank(text, 0) }
+
+// Blank is a cluster without ink that reads as text and is width font units wide.
+func (f *Font) Blank(text string, width int32) *Cluster {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.intern(&Cluster{Text: text})
+	return f.intern(&Cluster{Text: text, Width: width})
 }

@@ -91,8 +91,8 @@ type Glyph struct {
 // letter with its marks, a ligature, a syllable. Clusters are immutable and
 // shared.
 //
-// A cluster without outlines and width (a vowel sign in a right-to-left word,
-// whose ink belongs to its neighbour) is there for its text only; it is drawn like any other.
+// A cluster without outlines and width (a vowel sign, whose ink belongs to its
+// neighbour) is there for its text only; it is drawn like any other.
 type Cluster struct {
 	Text  string // what it reads as; never empty
 	Width int32  // font units
