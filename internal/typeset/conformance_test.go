@@ -39,7 +39,7 @@ func TestConformanceHarfBuzz(t *testing.T) {
 	for _, lang := range conformanceLanguages {
 		for _, bold := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s/bold=%v", lang, bold), func(t *testing.T) {
-				f := newFace(lib, lang, bold, false, 1)
+				f := newFace(lib, lang, bold, false, func() {})
 				words := conformanceWords(t, lang)
 				if len(words) < 10 {
 					t.Fatalf("only %d words", len(words))

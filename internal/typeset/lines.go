@@ -2,14 +2,16 @@ package typeset
 
 import (
 	"sync"
+	"sync/atomic"
 )
 
 // Setter sets paragraphs. It is safe for concurrent use; make one and keep it:
 // it holds the parsed fonts and the shaped words.
 type Setter struct {
 	library   *library
-	limit     int
-	composers sync.Pool // of *composer
+	limit     int64        // words in a generation of the caches
+	words     atomic.Int64 // in the present one
+	composers sync.Pool    // of *composer
 
 	mu    sync.RWMutex
 	faces map[faceKey]*face
@@ -26,7 +28,7 @@ func New(opt Options) *Setter {
 	if limit <= 0 {
 		limit = defaultCacheWords
 	}
-	s := &Setter{library: newLibrary(opt), limit: max(limit/2, 1), faces: map[faceKey]*face{}}
+	s := &Setter{library: newLibrary(opt), limit: int64(max(limit/2, 1)), faces: map[faceKey]*face{}}
 	s.composers.New = func() any { return &composer{setter: s} }
 	return s
 }
@@ -64,7 +66,24 @@ func (s *Setter) face(style Style) *face {
 	if len(s.faces) >= maxFaces {
 		clear(s.faces)
 	}
-	f = newFace(s.library, style.Lang, style.Bold, style.Italic, s.limit)
+	f = newFace(s.library, style.Lang, style.Bold, style.Italic, s.countWord)
 	s.faces[key] = f
 	return f
+}
+
+// countWord is called for each word that enters a cache. When a generation is full, all caches
+// forget what has not been asked for since the last time.
+func (s *Setter) countWord() {
+	if s.words.Add(1) < s.limit {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.words.Load() < s.limit { // another one has just done it
+		return
+	}
+	s.words.Store(0)
+	for _, f := range s.faces {
+		f.forget()
+	}
 }

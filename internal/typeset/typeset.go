@@ -24,7 +24,8 @@ type Options struct {
 	// another machine.
 	SystemFonts bool
 
-	// CacheWords is the number of shaped words kept, 0 means 1 << 16.
+	// CacheWords is the number of shaped words kept, in all languages together; 0 means
+	// 1 << 16, about 30 MB when full.
 	CacheWords int
 }
 

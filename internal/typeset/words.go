@@ -13,6 +13,7 @@ import (
 // face is a style without its size: what fonts and shaped words depend on.
 type face struct {
 	library *library
+	count   func() // called after each word that was shaped
 	locale  locale
 	hbLang  language.Language
 	bold    bool
@@ -24,7 +25,6 @@ type face struct {
 	breaks map[string][]int32              // of stretches between spaces
 	kept   int                             // bytes of the keys of breaks
 	spaces map[*Font]*word
-	limit  int // words kept in a generation
 }
 
 // candidate is a font that may be asked for a letter; parsed when it is asked.
@@ -33,8 +33,8 @@ type candidate struct {
 	stroked bool
 }
 
-// generations is a bounded cache: when the younger map is full it becomes the older
-// one, and what is not asked for again is forgotten with it.
+// generations is a cache that forgets: from time to time the younger map becomes the
+// older one, and what is not asked for again goes with it.
 type generations struct {
 	young, old map[string]*word
 }
@@ -61,7 +61,7 @@ type piece struct {
 	advance float64 // em
 }
 
-func newFace(lib *library, lang string, bold, italic bool, limit int) *face {
+func newFace(lib *library, lang string, bold, italic bool, count func()) *face {
 	return &face{
 		library: lib,
 		locale:  localeOf(lang),
@@ -71,7 +71,7 @@ func newFace(lib *library, lang string, bold, italic bool, limit int) *face {
 		fonts:   map[language.Script][]candidate{},
 		breaks:  map[string][]int32{},
 		spaces:  map[*Font]*word{},
-		limit:   limit,
+		count:   count,
 	}
 }
 
@@ -93,16 +93,28 @@ func (f *face) word(text, before, after string, rtl bool) *word {
 		return w
 	}
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	w = cache.old[key]
 	if w == nil {
 		w = f.shapeWord(strings.Clone(text), before, after, rtl) // a copy does not hold the whole paragraph
 	}
-	if len(cache.young) >= f.limit || cache.young == nil {
-		cache.old, cache.young = cache.young, make(map[string]*word)
+	if cache.young == nil {
+		cache.young = map[string]*word{}
 	}
 	cache.young[strings.Clone(key)] = w
+	f.mu.Unlock()
+	f.count()
 	return w
+}
+
+// forget drops the words and breaks that were not asked for since it was called last.
+func (f *face) forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for i := range f.words {
+		f.words[i].old, f.words[i].young = f.words[i].young, nil
+	}
+	clear(f.breaks)
+	f.kept = 0
 }
 
 // shapeWord shapes a word, font by font.
