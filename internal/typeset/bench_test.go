@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// sampleLeaflets are texts of about one A4 page, in paragraphs; doubled they are as long as a leaflet.
+// sampleLeaflets are texts of about one A4 page, in paragraphs; doubled they are as
+// long as a leaflet.
 var sampleLeaflets = []struct {
 	lang string
 	rtl  bool
@@ -58,8 +59,8 @@ func vary(paragraphs []string, n int) []string {
 	return changed
 }
 
-// BenchmarkLeaflet is the steady state: a text that differs a little from
-// the one before.
+// BenchmarkLeaflet is the steady state: a text that differs a little from the one
+// before.
 func BenchmarkLeaflet(b *testing.B) {
 	for _, l := range sampleLeaflets {
 		b.Run(l.lang, func(b *testing.B) {

@@ -6,9 +6,9 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// The Unicode Bidirectional Algorithm, UAX #9 revision 46 (Unicode 15): the
-// names X1 to L2 are the rules there. go-text's bidi takes the base direction from the text;
-// ours is given, so the rules stand here.
+// The Unicode Bidirectional Algorithm, UAX #9 revision 46 (Unicode 15): the names X1 to
+// L2 are the rules there. go-text's bidi takes the base direction from the text; ours
+// is given, so the rules stand here.
 
 // maxDepth is the deepest embedding level (BD2).
 const maxDepth = 125
@@ -36,9 +36,9 @@ type openBracket struct {
 	at int32
 }
 
-// resolve gives the level of each rune of a paragraph with the base level 0
-// (left to right) or 1. Removed characters (X9) get the level of their neighbours. The
-// result is valid until the next call.
+// resolve gives the level of each rune of a paragraph with the base level 0 (left to
+// right) or 1. Removed characters (X9) get the level of their neighbours. The result is
+// valid until the next call.
 func (p *paragraphBidi) resolve(text []rune, base uint8) []uint8 {
 	n := len(text)
 	p.initial = resize(p.initial, n)
@@ -74,8 +74,8 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// bidiClasses are the classes of the letters that right-to-left text mostly consists of,
-// U+0000 to U+07FF; looking them up in x/text takes ten times as long.
+// bidiClasses are the classes of the letters that right-to-left text mostly consists
+// of, U+0000 to U+07FF; looking them up in x/text takes ten times as long.
 var bidiClasses = sync.OnceValue(func() *[0x800]bidi.Class {
 	var list [0x800]bidi.Class
 	for r := range list {
@@ -254,8 +254,8 @@ func (p *paragraphBidi) findRuns() {
 	}
 }
 
-// resolveSequence resolves the isolating run sequence (BD13) that starts with run number
-// first. Runs are visited in order, so a run that goes on after an isolate has
+// resolveSequence resolves the isolating run sequence (BD13) that starts with run
+// number first. Runs are visited in order, so a run that goes on after an isolate has
 // been taken with the one before it.
 func (p *paragraphBidi) resolveSequence(text []rune, first int, base uint8) {
 	p.seq = p.seq[:0]
@@ -300,8 +300,8 @@ func (p *paragraphBidi) runAt(i int32) int {
 	return low
 }
 
-// boundary is sos or eos (X10): the direction of the higher of the two levels at
-// the edge of a sequence.
+// boundary is sos or eos (X10): the direction of the higher of the two levels at the
+// edge of a sequence.
 func (p *paragraphBidi) boundary(at, step int, level, base uint8) bidi.Class {
 	other := base
 	if step < 0 || !isIsolate(p.initial[at]) { // an unmatched initiator at the end is compared with the base level
@@ -485,8 +485,8 @@ func closing(r rune) rune {
 	return canonicalBracket(closed[0])
 }
 
-// canonicalBracket takes the two angle brackets that are canonically equivalent
-// to CJK ones for those.
+// canonicalBracket takes the two angle brackets that are canonically equivalent to CJK
+// ones for those.
 func canonicalBracket(r rune) rune {
 	switch r {
 	case 0x2329:
@@ -546,8 +546,8 @@ func (p *paragraphBidi) implicit(level uint8) {
 	}
 }
 
-// removedLevels gives removed characters the level of the character before, and
-// applies the part of L1 that concerns separators.
+// removedLevels gives removed characters the level of the character before, and applies
+// the part of L1 that concerns separators.
 func (p *paragraphBidi) removedLevels(base uint8) {
 	before := base
 	for i, c := range p.initial {

@@ -56,8 +56,7 @@ func TestConformanceBidi(t *testing.T) {
 	t.Logf("%d of %d cases right", lines-failures, lines)
 }
 
-// resetLineEnd applies the rest of rule L1, which lines do for the spaces at their
-// end.
+// resetLineEnd applies the rest of rule L1, which lines do for the spaces at their end.
 func resetLineEnd(p *paragraphBidi, levels []uint8, base uint8) {
 	trailing := true
 	for i := len(levels) - 1; i >= 0; i-- {

@@ -8,8 +8,8 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// breaksIn lists the byte offsets inside text (a stretch without spaces) at which
-// a line may end.
+// breaksIn lists the byte offsets inside text (a stretch without spaces) at which a
+// line may end.
 func (f *face) breaksIn(text string) []int32 {
 	if simpleWord(text) {
 		return nil
@@ -35,8 +35,8 @@ func (f *face) breaksIn(text string) []int32 {
 // maxBreakBytes bounds the texts whose breaks are remembered, per language.
 const maxBreakBytes = 2 << 20
 
-// simpleWord tells words of ASCII letters, digits and final punctuation, in which no line
-// ends.
+// simpleWord tells words of ASCII letters, digits and final punctuation, in which no
+// line ends.
 func simpleWord(text string) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
@@ -79,8 +79,9 @@ func (l locale) findBreaks(text string) []int32 {
 	return list
 }
 
-// cjkQuotes takes curly quotes for corner brackets, since in Chinese and Japanese text they open
-// and close (UAX #14 leaves them ambiguous and would never break beside them).
+// cjkQuotes takes curly quotes for corner brackets, since in Chinese and Japanese text
+// they open and close (UAX #14 leaves them ambiguous and would never break beside
+// them).
 func cjkQuotes(runes []rune) []rune {
 	corners := map[rune]rune{'“': '「', '”': '」', '‘': '『', '’': '』'}
 	changed := append([]rune(nil), runes...)
@@ -92,8 +93,8 @@ func cjkQuotes(runes []rune) []rune {
 	return changed
 }
 
-// keepsTogether forbids breaks that UAX #14 allows: Korean lines end between
-// words, not between syllables, and no word is hyphenated, so that a soft hyphen has no effect.
+// keepsTogether forbids breaks that UAX #14 allows: Korean lines end between words, not
+// between syllables, and no word is hyphenated, so that a soft hyphen has no effect.
 func (l locale) keepsTogether(before, after rune) bool {
 	return before == softHyphen || l.script == korean && isWordRune(before) && isWordRune(after)
 }
@@ -112,8 +113,8 @@ func isOpening(r rune) bool {
 	return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf) || r == '"' || r == '\'' || r == '¿' || r == '¡'
 }
 
-// breaksAfterSpace tells whether a line may end at the spaces between two words.
-// Before a letter it may, unless an opening bracket stands on the other side.
+// breaksAfterSpace tells whether a line may end at the spaces between two words. Before
+// a letter it may, unless an opening bracket stands on the other side.
 func breaksAfterSpace(before, after *word) bool {
 	if after.letter && !before.opening {
 		return true

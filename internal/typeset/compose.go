@@ -29,8 +29,8 @@ type composer struct {
 	placeList    []place
 }
 
-// atom is the smallest piece that is moved from line to line: a word, a part of
-// one, or a space.
+// atom is the smallest piece that is moved from line to line: a word, a part of one, or
+// a space.
 type atom struct {
 	word       *word
 	run        int
@@ -96,8 +96,8 @@ func (c *composer) gather(runs []Run) {
 	}
 }
 
-// hardBreak finds the next place where a line must end (UAX #14 classes BK, CR, LF, NL): it
-// lies at end, and what follows starts at next, -1 if nothing does.
+// hardBreak finds the next place where a line must end (UAX #14 classes BK, CR, LF,
+// NL): it lies at end, and what follows starts at next, -1 if nothing does.
 func hardBreak(text string, start int) (end, next int) {
 	for i := start; i < len(text); i++ {
 		switch b := text[i]; {
@@ -185,9 +185,9 @@ func (c *composer) addSpace(at, start, run int) {
 	})
 }
 
-// addStretch adds the atoms of text[at:stop], which has no spaces. It is cut where
-// the run or the level changes, where something is not drawn and, in scripts
-// without spaces, wherever a line may end.
+// addStretch adds the atoms of text[at:stop], which has no spaces. It is cut where the
+// run or the level changes, where something is not drawn and, in scripts without
+// spaces, wherever a line may end.
 func (c *composer) addStretch(at, stop, start, run int) {
 	text := c.text[at:stop]
 	s := stretch{start: at, stop: stop, breaks: c.faces[run].breaksIn(text)}
@@ -239,12 +239,12 @@ func (c *composer) sameLevel(first, last int) bool {
 	return true
 }
 
-// maxWord is the length in bytes at which a word without breaks is cut, so that no
-// text is slow to set.
+// maxWord is the length in bytes at which a word without breaks is cut, so that no text
+// is slow to set.
 const maxWord = 512
 
-// tooLong tells whether a word of that many bytes is cut before r; marks stay with their letter, unless
-// there are thousands.
+// tooLong tells whether a word of that many bytes is cut before r; marks stay with
+// their letter, unless there are thousands.
 func tooLong(bytes int, r rune) bool {
 	return bytes >= maxWord && !unicode.Is(unicode.M, r) && !isIgnorable(r) || bytes >= 8*maxWord
 }
@@ -277,8 +277,8 @@ func (c *composer) addWord(s *stretch, from, to, run int, level uint8) {
 	c.atoms = append(c.atoms, a)
 }
 
-// contextBytes is how much of the neighbouring text a part of a word is shaped with: HarfBuzz looks at
-// no more than five letters.
+// contextBytes is how much of the neighbouring text a part of a word is shaped with:
+// HarfBuzz looks at no more than five letters.
 const contextBytes = 10
 
 // shaped gives the word of an atom. Right-to-left letters join with those around them
@@ -300,8 +300,8 @@ func alignRune(text string, i int) int {
 	return i
 }
 
-// isDropped tells the characters that only steer: they are never drawn and do not reach the
-// shaper. Joiners do, since they choose letter forms.
+// isDropped tells the characters that only steer: they are never drawn and do not reach
+// the shaper. Joiners do, since they choose letter forms.
 func isDropped(r rune) bool {
 	if r < 0x20 || r >= 0x7F && r < 0xA0 {
 		return true
@@ -342,8 +342,8 @@ func (c *composer) allowBreaksAtSpaces() {
 // size is the size in points of an atom's letters.
 func (c *composer) size(a *atom) float64 { return c.runs[a.run].Style.Size }
 
-// slack is by how much, in points, a line may be too wide: sums of floats are
-// not exact.
+// slack is by how much, in points, a line may be too wide: sums of floats are not
+// exact.
 const slack = 1e-6
 
 // fill puts the atoms into lines.
@@ -360,8 +360,8 @@ func (c *composer) fill(run int) {
 	c.lines[len(c.lines)-1].Hard = true
 }
 
-// lineEnd finds the atom after the last one of the line that starts with atom
-// first; it may split an atom for that.
+// lineEnd finds the atom after the last one of the line that starts with atom first; it
+// may split an atom for that.
 func (c *composer) lineEnd(first int) int {
 	if c.opt.Width <= 0 {
 		return len(c.atoms)
@@ -394,8 +394,8 @@ func (c *composer) lineEnd(first int) int {
 	return len(c.atoms)
 }
 
-// splitAtBreak cuts an atom in two at the last place where the line may end and the first part
-// fits.
+// splitAtBreak cuts an atom in two at the last place where the line may end and the
+// first part fits.
 func (c *composer) splitAtBreak(i int, room float64) bool {
 	a := c.atoms[i]
 	if len(a.inner) == 0 {
@@ -407,7 +407,8 @@ func (c *composer) splitAtBreak(i int, room float64) bool {
 	})
 }
 
-// splitAtBound cuts an atom at the last of the suitable bounds where the first part fits.
+// splitAtBound cuts an atom at the last of the suitable bounds where the first part
+// fits.
 func (c *composer) splitAtBound(i int, room float64, suits func(at int) bool) bool {
 	a := c.atoms[i]
 	size := c.size(&a)
@@ -421,9 +422,9 @@ func (c *composer) splitAtBound(i int, room float64, suits func(at int) bool) bo
 	return false
 }
 
-// splitAnywhere cuts an atom that is wider than the column: best where UAX #14 allows it though the
-// language does not, then behind a space or sign that usually glues, then between two
-// letters, then between any clusters. With force the first part is at least
+// splitAnywhere cuts an atom that is wider than the column: best where UAX #14 allows
+// it though the language does not, then behind a space or sign that usually glues, then
+// between two letters, then between any clusters. With force the first part is at least
 // one cluster.
 func (c *composer) splitAnywhere(i int, room float64, force bool) bool {
 	a := c.atoms[i]
@@ -456,8 +457,8 @@ func startsWord(text string) bool {
 	return isWordRune(r)
 }
 
-// split cuts atom i at a byte of the text if the first part fits into room (or
-// always, with force).
+// split cuts atom i at a byte of the text if the first part fits into room (or always,
+// with force).
 func (c *composer) split(i, at int, room float64, force bool) bool {
 	a := c.atoms[i]
 	head, tail := a, a

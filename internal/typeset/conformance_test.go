@@ -20,16 +20,17 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// The languages whose words are compared with HarfBuzz. The words are the names of languages,
-// scripts and regions in each language (CLDR, as x/text has them), those of the dictionaries, and
-// the texts in testdata/conformance.
+// The languages whose words are compared with HarfBuzz. The words are the names of
+// languages, scripts and regions in each language (CLDR, as x/text has them), those of
+// the dictionaries, and the texts in testdata/conformance.
 var conformanceLanguages = []string{
 	"en", "es", "fr", "de", "it", "pt", "nl", "sk", "hr", "sq", "lv", "sw", "fil", "ig", "so", "pl", "ro", "tr", "vi", "cs", "hu", "lt", "yo", "ha", "cy", "el", "ru", "uk", "bg", "sr", "mk",
 	"ar", "fa", "ps", "ckb", "ug", "ur", "he", "yi", "hi", "mr", "ne", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml",
 	"si", "th", "lo", "km", "my", "am", "ti", "hy", "ka", "bo", "ksw", "rhg-Rohg", "ja", "zh-Hans", "zh-Hant", "ko",
 }
 
-// TestConformanceHarfBuzz compares every word, glyph for glyph and position for position, with hb-shape.
+// TestConformanceHarfBuzz compares every word, glyph for glyph and position for
+// position, with hb-shape.
 func TestConformanceHarfBuzz(t *testing.T) {
 	tool, err := exec.LookPath("hb-shape")
 	if err != nil {
@@ -50,8 +51,7 @@ func TestConformanceHarfBuzz(t *testing.T) {
 	}
 }
 
-// batch is what one call of hb-shape can do: words in one font, script and
-// direction.
+// batch is what one call of hb-shape can do: words in one font, script and direction.
 type batch struct {
 	font   *Font
 	script language.Script
@@ -61,9 +61,9 @@ type batch struct {
 // markOffset is the place of a glyph that does not advance.
 var markOffset = regexp.MustCompile(`@-?[0-9]+,-?[0-9]+\+0\b`)
 
-// withoutOffsets takes away the places of marks. HarfBuzz 6 leaves some Burmese marks unattached, those
-// on the second glyph that one letter became; HarfBuzz 15.0 gives for all 42,000 words what
-// go-text gives.
+// withoutOffsets takes away the places of marks. HarfBuzz 6 leaves some Burmese marks
+// unattached, those on the second glyph that one letter became; HarfBuzz 15.0 gives for
+// all 42,000 words what go-text gives.
 func withoutOffsets(line string) string { return markOffset.ReplaceAllString(line, "+0") }
 
 // isOldHarfBuzz tells version 6 or earlier.

@@ -30,8 +30,8 @@ var (
 	emoji     = family{regular: "NotoEmoji-Regular"}
 )
 
-// scriptFamilies is the typeface of each script that has one of its own, in the
-// order in which they are asked for letters that nothing else has.
+// scriptFamilies is the typeface of each script that has one of its own, in the order
+// in which they are asked for letters that nothing else has.
 var scriptFamilies = []struct {
 	script language.Script
 	family family
@@ -70,8 +70,8 @@ var scriptFamilies = []struct {
 	{language.Hangul, hanKR},
 }
 
-// fallbackFamilies are asked, in this order, for a sign that the script's own
-// typeface lacks.
+// fallbackFamilies are asked, in this order, for a sign that the script's own typeface
+// lacks.
 var fallbackFamilies = []family{latin, symbols2, mathSigns, symbols, emoji, hanSC, hanTC, hanJP, hanKR}
 
 // locale is what the choice of fonts takes from a language tag.
@@ -80,8 +80,8 @@ type locale struct {
 	script  language.Script
 }
 
-// localeOf reads a BCP 47 tag. What is not said is filled in for the languages
-// whose script is not Latin.
+// localeOf reads a BCP 47 tag. What is not said is filled in for the languages whose
+// script is not Latin.
 func localeOf(tag string) locale {
 	subtags := strings.FieldsFunc(tag, func(r rune) bool { return r == '-' || r == '_' })
 	if len(subtags) == 0 {
@@ -106,7 +106,8 @@ func localeOf(tag string) locale {
 	return l
 }
 
-// hanTraditional and others stand for scripts that share their letters with another one.
+// hanTraditional and others stand for scripts that share their letters with another
+// one.
 var (
 	hanTraditional, _ = language.ParseScript("Hant")
 	nastaliqStyle, _  = language.ParseScript("Aran")
@@ -123,8 +124,8 @@ func scriptOfTag(s string) language.Script {
 	return script
 }
 
-// languageScripts gives the script of languages that are not written in Latin
-// letters unless their tag says otherwise (CLDR likely subtags).
+// languageScripts gives the script of languages that are not written in Latin letters
+// unless their tag says otherwise (CLDR likely subtags).
 var languageScripts = map[language.Script]string{
 	language.Arabic:          "ar fa prs ps ckb sd ug haz lrc mzn bal ajp apc arz aeb acm ary",
 	nastaliqStyle:            "ur ks skr pnb trw",
@@ -231,8 +232,8 @@ func (l locale) families(script language.Script) []family {
 	return append(own, fallbackFamilies...)
 }
 
-// file is the font file of a family in a style; stroked tells that the letters have to be made
-// bold by a stroke.
+// file is the font file of a family in a style; stroked tells that the letters have to
+// be made bold by a stroke.
 func (f family) file(bold, italic bool) (name string, stroked bool) {
 	switch {
 	case bold && italic && f.boldItalic != "":

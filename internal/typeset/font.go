@@ -49,8 +49,8 @@ type fontFile interface {
 	io.ReaderAt
 }
 
-// errNotTrueType is the reason for refusing fonts whose outlines cannot be
-// copied into a TrueType subset.
+// errNotTrueType is the reason for refusing fonts whose outlines cannot be copied into
+// a TrueType subset.
 var errNotTrueType = errors.New("not a TrueType font (no glyf table)")
 
 // openFont parses a font. Outlines are read later, one by one.
@@ -101,8 +101,8 @@ func (f *Font) readDirectory() ([]byte, error) {
 	return directory, nil
 }
 
-// checkLengths refuses a file that ends within a table: the shaping library would leave the
-// table out without a word.
+// checkLengths refuses a file that ends within a table: the shaping library would leave
+// the table out without a word.
 func (f *Font) checkLengths(file io.Seeker) error {
 	size, err := file.Seek(0, io.SeekEnd)
 	if err != nil {
@@ -142,8 +142,8 @@ func (f *Font) readTables() error {
 	return nil
 }
 
-// maxTable is the largest table read whole, so that a damaged length cannot
-// exhaust the memory.
+// maxTable is the largest table read whole, so that a damaged length cannot exhaust the
+// memory.
 const maxTable = 64 << 20
 
 func (f *Font) read(name string) ([]byte, error) {
@@ -238,8 +238,8 @@ func (f *Font) glyphOf(r rune) (uint16, bool) {
 	return uint16(gid), ok && gid != 0
 }
 
-// withoutOutlines hides the tables glyf and loca from the shaping library, which
-// would parse every outline: 40 ms for a Han font. Shaping does not need them.
+// withoutOutlines hides the tables glyf and loca from the shaping library, which would
+// parse every outline: 40 ms for a Han font. Shaping does not need them.
 type withoutOutlines struct {
 	fontFile
 	directory []byte

@@ -59,8 +59,8 @@ func readAll(t *testing.T, file fonts.File) []byte {
 	return data
 }
 
-// sideBearingsOff counts the glyphs that a rasteriser would shift: their outline does not start
-// at the left side bearing, which subsets set to that.
+// sideBearingsOff counts the glyphs that a rasteriser would shift: their outline does
+// not start at the left side bearing, which subsets set to that.
 func sideBearingsOff(f *Font) int {
 	w := newOutlines(f, nil)
 	glyphs := int(binary.BigEndian.Uint16(f.maxp[4:]))

@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzLines states the laws: every letter comes back as text, in reading order; no line is wider
-// than the column unless it holds a single cluster; the glyph 0 is never drawn.
+// FuzzLines states the laws: every letter comes back as text, in reading order; no line
+// is wider than the column unless it holds a single cluster; the glyph 0 is never
+// drawn.
 func FuzzLines(f *testing.F) {
 	for _, c := range lineCases {
 		for _, r := range c.runs {
@@ -39,8 +40,8 @@ func FuzzLines(f *testing.F) {
 	})
 }
 
-// letters is text without what is documented not to come back: spaces at line ends, controls, lone
-// joiners.
+// letters is text without what is documented not to come back: spaces at line ends,
+// controls, lone joiners.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == ' ' || isDropped(r) || isIgnorable(r) || r == 0x2028 || r == 0x2029 {

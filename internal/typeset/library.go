@@ -28,8 +28,8 @@ func newLibrary(opt Options) *library {
 	return l
 }
 
-// font gives the embedded font with this name. The files are part of the program and are tested,
-// so one that is missing or damaged is a fault in the program.
+// font gives the embedded font with this name. The files are part of the program and
+// are tested, so one that is missing or damaged is a fault in the program.
 func (l *library) font(name string) *Font {
 	lazy, ok := l.fonts[name]
 	if !ok {

@@ -9,8 +9,8 @@ func (c *composer) emptyLine(run int) {
 	c.lines = append(c.lines, Line{Ascent: space.ascent * size, Descent: space.descent * size, Hard: true})
 }
 
-// stroke is the width of the line around letters that are made bold, as a part of the font size:
-// it makes Noto Sans SC regular about as heavy as its bold.
+// stroke is the width of the line around letters that are made bold, as a part of the
+// font size: it makes Noto Sans SC regular about as heavy as its bold.
 const stroke = 0.03
 
 // addLine adds the line of the atoms from first to end.
@@ -83,8 +83,7 @@ func (c *composer) reorder(first, end int) {
 // place is a piece of an atom: what fragments are put together from.
 type place struct{ atom, piece int }
 
-// fragments joins the pieces of the atoms in c.order. n is the number of
-// glyphs.
+// fragments joins the pieces of the atoms in c.order. n is the number of glyphs.
 func (c *composer) fragments(n int) []Fragment {
 	list := c.fragmentList[:0]
 	starts := c.placeList[:0] // where each fragment starts in reading order
@@ -132,8 +131,8 @@ func (c *composer) fragments(n int) []Fragment {
 	return slices.Clone(list)
 }
 
-// joins tells whether piece p at place here continues fragment f, whose last piece is at
-// place last.
+// joins tells whether piece p at place here continues fragment f, whose last piece is
+// at place last.
 func (c *composer) joins(f *Fragment, p *piece, last, here place) bool {
 	a, b := &c.atoms[last.atom], &c.atoms[here.atom]
 	if f.Font != p.font || a.run != b.run || a.level != b.level || (f.Stroke > 0) != p.stroked {

@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 )
 
-// Setter sets paragraphs. It is safe for concurrent use; make one and keep it:
-// it holds the parsed fonts and the shaped words.
+// Setter sets paragraphs. It is safe for concurrent use; make one and keep it: it holds
+// the parsed fonts and the shaped words.
 type Setter struct {
 	library   *library
 	limit     int64        // words in a generation of the caches
@@ -35,12 +35,12 @@ func New(opt Options) *Setter {
 
 const defaultCacheWords = 1 << 16
 
-// Lines breaks a paragraph into lines. There is always at least one line, and
-// one for each hard break; an empty one has the height of its run.
+// Lines breaks a paragraph into lines. There is always at least one line, and one for
+// each hard break; an empty one has the height of its run.
 //
-// Characters without a look of their own are not drawn and do not come back as text: controls,
-// bidi controls, zero-width spaces, word joiners, and spaces beyond the first at the
-// end of a line.
+// Characters without a look of their own are not drawn and do not come back as text:
+// controls, bidi controls, zero-width spaces, word joiners, and spaces beyond the first
+// at the end of a line.
 func (s *Setter) Lines(runs []Run, opt LineOptions) []Line {
 	c := s.composers.Get().(*composer)
 	defer s.composers.Put(c)
@@ -71,8 +71,8 @@ func (s *Setter) face(style Style) *face {
 	return f
 }
 
-// countWord is called for each word that enters a cache. When a generation is full, all caches
-// forget what has not been asked for since the last time.
+// countWord is called for each word that enters a cache. When a generation is full, all
+// caches forget what has not been asked for since the last time.
 func (s *Setter) countWord() {
 	if s.words.Add(1) < s.limit {
 		return

@@ -9,8 +9,8 @@ type Segment struct {
 	X, Y   float64 // where the piece ends; nothing for 'Z'
 }
 
-// Outline is the drawing of a cluster from its origin on the baseline, for drawings that must not be
-// read as text. Contours are filled by the non-zero winding rule.
+// Outline is the drawing of a cluster from its origin on the baseline, for drawings
+// that must not be read as text. Contours are filled by the non-zero winding rule.
 func (c *Cluster) Outline() []Segment {
 	var list []Segment
 	for _, p := range c.parts {
@@ -61,7 +61,8 @@ func (f *Font) appendSegments(list []Segment, gid uint16, m placing, depth int) 
 	return list
 }
 
-// readPlacing reads where a component stands; it returns the size of the component in bytes.
+// readPlacing reads where a component stands; it returns the size of the component in
+// bytes.
 func readPlacing(part []byte, flags uint16) (p placing, size int) {
 	p, size = placing{a: 1, d: 1}, 6
 	if flags&argsAreWords != 0 {
@@ -202,7 +203,8 @@ func (r *pointReader) delta(isByte, sameOrPositive bool) float64 {
 	return float64(int16(binary.BigEndian.Uint16(r.next(2))))
 }
 
-// appendContour draws a closed contour; between two points off the curve lies one on it.
+// appendContour draws a closed contour; between two points off the curve lies one on
+// it.
 func appendContour(list []Segment, points []outlinePoint, m placing) []Segment {
 	if len(points) < 2 {
 		return list

@@ -15,8 +15,8 @@ type inked struct {
 	X, Y int32
 }
 
-// TestPiecesLikeWhole: scripts without spaces are shaped piece by piece between
-// breaks; the result has to be what shaping the whole sentence gives.
+// TestPiecesLikeWhole: scripts without spaces are shaped piece by piece between breaks;
+// the result has to be what shaping the whole sentence gives.
 func TestPiecesLikeWhole(t *testing.T) {
 	s := New(Options{})
 	for _, c := range []struct{ lang, file string }{

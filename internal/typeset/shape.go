@@ -19,8 +19,8 @@ type shaping struct {
 	rtl        bool
 }
 
-// shape turns text into clusters in visual order. missing are letters for which the font turned
-// out to have no glyph in this place.
+// shape turns text into clusters in visual order. missing are letters for which the
+// font turned out to have no glyph in this place.
 func (f *Font) shape(s shaping) (glyphs []Glyph, missing []rune) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -53,8 +53,8 @@ func hasJoiner(text []rune) bool { return slices.ContainsFunc(text, isJoiner) }
 // noInit turns off the form that Bengali vowels take at the start of a word.
 var noInit = []harfbuzz.Feature{{Tag: opentype.MustNewTag("init"), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
 
-// withoutInit corrects the result in f.buffer: go-text v0.3.5 takes a joiner for
-// the start of a word, HarfBuzz does not (its test of the general category includes format
+// withoutInit corrects the result in f.buffer: go-text v0.3.5 takes a joiner for the
+// start of a word, HarfBuzz does not (its test of the general category includes format
 // characters). Clusters behind a joiner are taken from a run without the form.
 func (f *Font) withoutInit(s shaping) {
 	info := slices.Clone(f.buffer.Info)
@@ -78,8 +78,8 @@ func (f *Font) collect(s shaping) (glyphs []Glyph, missing []rune) {
 		for end < len(info) && info[end].Cluster == info[i].Cluster {
 			end++
 		}
-		// The text of a cluster reaches to the start of the next one; in right-to-left text
-		// that one stands to the left.
+		// The text of a cluster reaches to the start of the next one; in right-to-left
+		// text that one stands to the left.
 		from, to := s.clusterStart(info[i].Cluster), s.end
 		if s.rtl && i > 0 {
 			to = s.clusterStart(info[i-1].Cluster)
@@ -113,9 +113,8 @@ func missingRunes(text []rune) []rune {
 	return missing
 }
 
-// replacement shows U+FFFD for a letter that no font has; it still reads as the
-// letter. For a mark, or in a font without U+FFFD, it shows nothing. The caller holds
-// f.mu.
+// replacement shows U+FFFD for a letter that no font has; it still reads as the letter.
+// For a mark, or in a font without U+FFFD, it shows nothing. The caller holds f.mu.
 func (f *Font) replacement(text []rune) Glyph {
 	c := &Cluster{Text: string(text)}
 	if gid, ok := f.glyphOf(unicode.ReplacementChar); ok && !unicode.Is(unicode.M, text[0]) {
@@ -124,8 +123,8 @@ func (f *Font) replacement(text []rune) Glyph {
 	return Glyph{Cluster: f.intern(c)}
 }
 
-// clusterStart is where the text of a cluster starts. A joiner without a glyph goes with the
-// letter before it, as in a grapheme; HarfBuzz gives it to the letter behind.
+// clusterStart is where the text of a cluster starts. A joiner without a glyph goes
+// with the letter before it, as in a grapheme; HarfBuzz gives it to the letter behind.
 func (s shaping) clusterStart(at int) int {
 	i := at
 	for i < s.end && isIgnorable(s.text[i]) {
@@ -137,8 +136,8 @@ func (s shaping) clusterStart(at int) int {
 	return i
 }
 
-// cluster is the drawing of some glyphs, without text. A single glyph keeps its own width, so
-// that pairs with different kerning share it.
+// cluster is the drawing of some glyphs, without text. A single glyph keeps its own
+// width, so that pairs with different kerning share it.
 func (f *Font) cluster(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) (c Cluster, kern int32) {
 	x := int32(0)
 	for i, p := range pos {
@@ -154,13 +153,13 @@ func (f *Font) cluster(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) 
 	return c, x - c.Width
 }
 
-// appendCluster adds a cluster that reads as text, in one or more pieces of which the first in
-// reading order has all the ink and width.
+// appendCluster adds a cluster that reads as text, in one or more pieces of which the
+// first in reading order has all the ink and width.
 //
-// In right-to-left text each mark stands by itself to the left: readers that order letters by their
-// place then find the marks behind their letter. In left-to-right text all from the first
-// non-spacing mark on is one piece: pdf.js takes a glyph whose text has such a mark for one without
-// width, and sees a space behind it.
+// In right-to-left text each mark stands by itself to the left: readers that order
+// letters by their place then find the marks behind their letter. In left-to-right text
+// all from the first non-spacing mark on is one piece: pdf.js takes a glyph whose text
+// has such a mark for one without width, and sees a space behind it.
 func (f *Font) appendCluster(glyphs []Glyph, c Cluster, kern int32, text []rune, rtl bool) []Glyph {
 	if !rtl {
 		base := before(text, isNonSpacing)
@@ -179,8 +178,8 @@ func (f *Font) appendCluster(glyphs []Glyph, c Cluster, kern int32, text []rune,
 	return append(glyphs, Glyph{Cluster: f.intern(&c), Kern: kern})
 }
 
-// before is the part of a cluster's text before the first rune that is a mark, at least one
-// rune.
+// before is the part of a cluster's text before the first rune that is a mark, at least
+// one rune.
 func before(text []rune, isMark func(rune) bool) []rune {
 	for i, r := range text {
 		if i > 0 && isMark(r) {
@@ -194,8 +193,7 @@ func isNonSpacing(r rune) bool { return unicode.Is(unicode.Mn, r) }
 
 func isMarkOrJoiner(r rune) bool { return unicode.Is(unicode.M, r) || isIgnorable(r) }
 
-// intern gives the one cluster of the font that is equal to c; the caller holds
-// f.mu.
+// intern gives the one cluster of the font that is equal to c; the caller holds f.mu.
 func (f *Font) intern(c *Cluster) *Cluster {
 	key := make([]byte, 0, 64)
 	key = append(key, c.Text...)
@@ -219,7 +217,8 @@ func (f *Font) intern(c *Cluster) *Cluster {
 	return c
 }
 
-// maxClusters bounds what a font remembers; a language needs some hundreds, Han some thousands.
+// maxClusters bounds what a font remembers; a language needs some hundreds, Han some
+// thousands.
 const maxClusters = 1 << 16
 
 // Invisible is a cluster without ink and width that reads as text, such as a

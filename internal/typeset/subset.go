@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// Subset collects the clusters of one font that a document uses and gives each a
-// code. Codes start at 1; they are glyph numbers of the file that TrueType
-// writes, where 0 is .notdef. It is not safe for concurrent use.
+// Subset collects the clusters of one font that a document uses and gives each a code.
+// Codes start at 1; they are glyph numbers of the file that TrueType writes, where 0 is
+// .notdef. It is not safe for concurrent use.
 //
-// Call Use for everything first and Code after that, and the same set of
-// clusters always gets the same codes, whatever their order: [Subset.Key] can
-// then find a compressed font again. Code also takes a cluster never seen
-// before and gives it the next free code.
+// Call Use for everything first and Code after that, and the same set of clusters
+// always gets the same codes, whatever their order: [Subset.Key] can then find a
+// compressed font again. Code also takes a cluster never seen before and gives it the
+// next free code.
 type Subset struct {
 	Font *Font
 
@@ -131,15 +131,15 @@ func (s *Subset) Text(code uint16) string {
 	return s.list[code-1].Text
 }
 
-// Width is the width of code in thousandths of the font size, as it stands in
-// the file's hmtx table: [Cluster.Width] * 1000 / [Font.UnitsPerEm].
+// Width is the width of code in thousandths of the font size, as it stands in the
+// file's hmtx table: [Cluster.Width] * 1000 / [Font.UnitsPerEm].
 func (s *Subset) Width(code uint16) float64 {
 	s.seal()
 	return float64(s.list[code-1].Width) * 1000 / float64(s.Font.UnitsPerEm)
 }
 
-// Key identifies the font, the set of clusters and their codes: equal keys mean
-// equal bytes from TrueType, equal texts and widths.
+// Key identifies the font, the set of clusters and their codes: equal keys mean equal
+// bytes from TrueType, equal texts and widths.
 func (s *Subset) Key() string {
 	s.seal()
 	all := make([]byte, 0, 64*len(s.list)+64)
@@ -152,8 +152,8 @@ func (s *Subset) Key() string {
 	return string(sum[:])
 }
 
-// Name is the PostScript name with the subset tag, such as
-// "ABCDEF+NotoSans-Regular"; the tag depends on Key only.
+// Name is the PostScript name with the subset tag, such as "ABCDEF+NotoSans-Regular";
+// the tag depends on Key only.
 func (s *Subset) Name() string {
 	key := s.Key()
 	tag := make([]byte, 6, 7+len(s.Font.Name))

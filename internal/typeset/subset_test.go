@@ -17,8 +17,8 @@ func fragmentsOf(s *Setter, lang, text string, rtl bool) []Fragment {
 	return s.Lines(plain(lang, text), LineOptions{RTL: rtl})[0].Fragments
 }
 
-// TestSubsetDrawsTheSame compares the outline of each code with the glyphs of the font that it is made
-// from, as another library reads them.
+// TestSubsetDrawsTheSame compares the outline of each code with the glyphs of the font
+// that it is made from, as another library reads them.
 func TestSubsetDrawsTheSame(t *testing.T) {
 	s := New(Options{})
 	for _, c := range []struct {
@@ -87,8 +87,8 @@ func withCmap(file []byte) []byte {
 	return append(append(out, file[12+16*tableCount:]...), cmap...)
 }
 
-// convertOutline takes the other library's outline into our form, without the steps that end where they
-// start.
+// convertOutline takes the other library's outline into our form, without the steps
+// that end where they start.
 func convertOutline(o font.GlyphOutline) []Segment {
 	var list []Segment
 	for _, s := range o.Segments {
@@ -171,8 +171,8 @@ func TestInvisible(t *testing.T) {
 	}
 }
 
-// TestSubsetAfterForgetting: clusters made before and after a font has forgotten what it knew are
-// the same to a subset.
+// TestSubsetAfterForgetting: clusters made before and after a font has forgotten what
+// it knew are the same to a subset.
 func TestSubsetAfterForgetting(t *testing.T) {
 	s := New(Options{})
 	before := fragmentsOf(s, "en", "abcd", false)[0]

@@ -6,10 +6,10 @@ import (
 	"polyleaf/internal/typeset/dictionaries"
 )
 
-// Costs of the ways to cut a text into words; the cheapest cut wins. A word costs the same
-// whatever its length, so that few long words are best; between equals the longer
-// word at the end wins. Letters that are no word cost more than any word, and no
-// line ends among them.
+// Costs of the ways to cut a text into words; the cheapest cut wins. A word costs the
+// same whatever its length, so that few long words are best; between equals the longer
+// word at the end wins. Letters that are no word cost more than any word, and no line
+// ends among them.
 const (
 	costWord    = 10
 	costUnknown = 14 // per syllable without a word
@@ -41,8 +41,8 @@ func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
 // isSyllabic tells letters and marks; digits and punctuation have rules of their own.
 func isSyllabic(r rune) bool { return unicode.In(r, unicode.L, unicode.M) }
 
-// cutWords finds the cheapest way to cut text into words and returns the places
-// between them.
+// cutWords finds the cheapest way to cut text into words and returns the places between
+// them.
 func cutWords(graph *dictionaries.Graph, text []rune) []int {
 	n := len(text)
 	cuts := make([]bool, n+1) // places where a word may start
@@ -97,8 +97,8 @@ func (s *step) improve(cost, from int, unknown bool) {
 	}
 }
 
-// backtrack collects the places between words, in ascending order, leaving out those within
-// stretches that are no words and before signs that close a word.
+// backtrack collects the places between words, in ascending order, leaving out those
+// within stretches that are no words and before signs that close a word.
 func backtrack(text []rune, best []step) []int {
 	var reversed []int
 	for at := len(best) - 1; best[at].from > 0; at = best[at].from {
@@ -113,8 +113,8 @@ func backtrack(text []rune, best []step) []int {
 	return reversed
 }
 
-// closesWord tells the signs that belong to the word before them, and before which no line
-// ends: signs of repetition and abbreviation.
+// closesWord tells the signs that belong to the word before them, and before which no
+// line ends: signs of repetition and abbreviation.
 func closesWord(r rune) bool {
 	switch r {
 	case 0x0E2F, 0x0E46, // Thai paiyannoi, maiyamok

@@ -15,8 +15,8 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// systemFonts finds letters among the fonts of this machine. Only TrueType files with one
-// font can be used, since their outlines are copied; others are passed over.
+// systemFonts finds letters among the fonts of this machine. Only TrueType files with
+// one font can be used, since their outlines are copied; others are passed over.
 type systemFonts struct {
 	scan  sync.Once
 	files []fontscan.Footprint
@@ -44,8 +44,8 @@ func (s *systemFonts) find(r rune, bold bool) *Font {
 
 func isBold(f fontscan.Footprint) bool { return f.Aspect.Weight >= font.WeightSemibold }
 
-// list reads the index of the system's fonts, which go-text keeps in the user's cache folder, and
-// puts it into an order that does not depend on the folder.
+// list reads the index of the system's fonts, which go-text keeps in the user's cache
+// folder, and puts it into an order that does not depend on the folder.
 func (s *systemFonts) list() {
 	s.opened = map[string]*Font{}
 	cache, err := os.UserCacheDir()
@@ -76,8 +76,8 @@ func (s *systemFonts) open(file string) *Font {
 	return f
 }
 
-// postScriptName makes a name for a font of its file's name; other characters than these would need
-// escaping in a document.
+// postScriptName makes a name for a font of its file's name; other characters than
+// these would need escaping in a document.
 func postScriptName(file string) string {
 	base := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 	return strings.Map(func(r rune) rune {

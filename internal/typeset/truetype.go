@@ -17,8 +17,8 @@ const (
 	useMyMetrics   = 0x0200
 )
 
-// TrueType is the font file to embed, with one glyph per code and no more tables
-// than such a font needs (glyf, head, hhea, hmtx, loca, maxp). Glyphs above Len are parts of
+// TrueType is the font file to embed, with one glyph per code and no more tables than
+// such a font needs (glyf, head, hhea, hmtx, loca, maxp). Glyphs above Len are parts of
 // others and have no code.
 func (s *Subset) TrueType() []byte {
 	s.seal()
@@ -30,8 +30,8 @@ func (s *Subset) TrueType() []byte {
 	return w.assemble(s.list)
 }
 
-// outlines writes the table glyf. Glyph numbers are 0 for .notdef (empty), then
-// one for each code, then one for each part.
+// outlines writes the table glyf. Glyph numbers are 0 for .notdef (empty), then one for
+// each code, then one for each part.
 type outlines struct {
 	font   *Font
 	file   []byte            // the whole font file: room for the directory, then glyf
@@ -62,8 +62,8 @@ func newOutlines(f *Font, list []*Cluster) *outlines {
 	return w
 }
 
-// reserve notes the glyphs that stand under a code unchanged. It returns about how
-// many bytes the code adds to the file.
+// reserve notes the glyphs that stand under a code unchanged. It returns about how many
+// bytes the code adds to the file.
 func (w *outlines) reserve(code uint16, c *Cluster) int {
 	size := 24 + 8*len(c.parts)
 	for _, p := range c.parts {
@@ -79,8 +79,8 @@ func (w *outlines) reserve(code uint16, c *Cluster) int {
 	return size
 }
 
-// numberOf is the number of a glyph of the font, which is added as a part if
-// it does not stand here yet.
+// numberOf is the number of a glyph of the font, which is added as a part if it does
+// not stand here yet.
 func (w *outlines) numberOf(gid uint16) uint16 {
 	if n := w.number[gid]; n != 0 {
 		return n
@@ -119,8 +119,7 @@ func (w *outlines) end(box [4]int16) {
 	w.boxes = append(w.boxes, box)
 }
 
-// copy writes a glyph of the font as it is, with the numbers of its components
-// changed.
+// copy writes a glyph of the font as it is, with the numbers of its components changed.
 func (w *outlines) copy(gid uint16) {
 	start := len(w.file)
 	w.file = w.font.appendOutline(w.file, gid)
@@ -143,8 +142,8 @@ func boxOf(outline []byte) (box [4]int16) {
 	return box
 }
 
-// renumber changes the components of a composite glyph. The glyph's own metrics hold, never those of a
-// component.
+// renumber changes the components of a composite glyph. The glyph's own metrics hold,
+// never those of a component.
 func (w *outlines) renumber(components []byte) {
 	for len(components) >= 4 {
 		flags := binary.BigEndian.Uint16(components)
@@ -256,8 +255,8 @@ func (w *outlines) assemble(list []*Cluster) []byte {
 	return w.file
 }
 
-// close ends the table that starts at a place in the file: it pads it and fills in
-// its entry in the directory.
+// close ends the table that starts at a place in the file: it pads it and fills in its
+// entry in the directory.
 func (w *outlines) close(entry int, name string, start int) {
 	length := len(w.file) - start
 	for len(w.file)%4 != 0 {

@@ -1,31 +1,28 @@
 // Package typeset turns text into lines of positioned glyphs, in every script.
 //
-// In goes a paragraph as a list of [Run] (text, language, size, bold) and the
-// width of the column; out come [Line] values whose fragments stand in visual
-// order, from left to right. The package chooses the font for each letter,
-// orders right-to-left text (UAX #9), breaks lines (UAX #14, with dictionaries
-// for Thai, Lao, Khmer and Burmese), shapes words as HarfBuzz does, and cuts
-// the fonts down to what was used.
+// In goes a paragraph as a list of [Run] (text, language, size, bold) and the width of
+// the column; out come [Line] values whose fragments stand in visual order, from left
+// to right. The package chooses the font for each letter, orders right-to-left text
+// (UAX #9), breaks lines (UAX #14, with dictionaries for Thai, Lao, Khmer and Burmese),
+// shapes words as HarfBuzz does, and cuts the fonts down to what was used.
 //
-// Start with [New] and [Setter.Lines]; then give the fragments to one [Subset]
-// per [Font], which gives each cluster its code and writes the small TrueType
-// file to embed. A cluster is the smallest piece that has a text of its own: it
-// is drawn with one code, so that the text comes back from the document as it
-// went in.
+// Start with [New] and [Setter.Lines]; then give the fragments to one [Subset] per
+// [Font], which gives each cluster its code and writes the small TrueType file to
+// embed. A cluster is the smallest piece that has a text of its own: it is drawn with
+// one code, so that the text comes back from the document as it went in.
 //
-// The package knows neither leaflets nor documents: lengths are points
-// (1/72 inch) or font units, never pages.
+// The package knows neither leaflets nor documents: lengths are points (1/72 inch) or
+// font units, never pages.
 package typeset
 
 // Options say how a [Setter] works. The zero value is what one wants.
 type Options struct {
-	// SystemFonts also looks among the fonts of this machine for letters that
-	// no embedded font has. The same text may then give other bytes on
-	// another machine.
+	// SystemFonts also looks among the fonts of this machine for letters that no
+	// embedded font has. The same text may then give other bytes on another machine.
 	SystemFonts bool
 
 	// CacheWords is the number of shaped words kept, in all languages together; 0 means
-	// 1 << 16, about 30 MB when full.
+	// 1 << 16, which take 45 MB if they are long.
 	CacheWords int
 }
 
@@ -37,8 +34,8 @@ type Style struct {
 	Size   float64 // points
 }
 
-// Run is a piece of a paragraph in one style. A line feed in the text is a hard
-// line break. Bidi controls steer the order and are never drawn.
+// Run is a piece of a paragraph in one style. A line feed in the text is a hard line
+// break. Bidi controls steer the order and are never drawn.
 type Run struct {
 	Text  string
 	Style Style
@@ -52,11 +49,10 @@ type LineOptions struct {
 	RTL    bool    // base direction of the paragraph
 }
 
-// Line is one line of a paragraph. Fragments are in visual order. X is measured
-// from the left end of what is seen of the line: a space at which the line was broken
-// is kept as a cluster, so that words stay apart when text is taken out,
-// but hangs out of the line (right of Width, or left of 0 in a right-to-left
-// paragraph).
+// Line is one line of a paragraph. Fragments are in visual order. X is measured from
+// the left end of what is seen of the line: a space at which the line was broken is
+// kept as a cluster, so that words stay apart when text is taken out, but hangs out of
+// the line (right of Width, or left of 0 in a right-to-left paragraph).
 type Line struct {
 	Width     float64 // points, without the hanging space
 	Ascent    float64 // points above the baseline, of the highest font used
@@ -83,14 +79,13 @@ type Fragment struct {
 // Glyph is a cluster in its place.
 type Glyph struct {
 	Cluster *Cluster
-	// Kern is what to add to the cluster's own width to come to the next
-	// glyph, in font units: mostly 0.
+	// Kern is what to add to the cluster's own width to come to the next glyph, in font
+	// units: mostly 0.
 	Kern int32
 }
 
-// Cluster is the smallest piece of a word with a text of its own: a letter, a
-// letter with its marks, a ligature, a syllable. Clusters are immutable and
-// shared.
+// Cluster is the smallest piece of a word with a text of its own: a letter, a letter
+// with its marks, a ligature, a syllable. Clusters are immutable and shared.
 //
 // A cluster without outlines and width (a vowel sign, whose ink belongs to its
 // neighbour) is there for its text only; it is drawn like any other.

@@ -75,8 +75,8 @@ func newFace(lib *library, lang string, bold, italic bool, count func()) *face {
 	}
 }
 
-// word gives text as it is shaped in one direction. before and after are the
-// letters around it that it may join with.
+// word gives text as it is shaped in one direction. before and after are the letters
+// around it that it may join with.
 func (f *face) word(text, before, after string, rtl bool) *word {
 	cache := &f.words[0]
 	if rtl {
@@ -196,9 +196,9 @@ func (f *face) itemize(text []rune) []item {
 	return items
 }
 
-// leadingScript is the script of the first letter, which what stands before it takes too, or
-// else that of the language. European digits beside Arabic letters are
-// set like the Latin words (units, names) they mostly stand with.
+// leadingScript is the script of the first letter, which what stands before it takes
+// too, or else that of the language. European digits beside Arabic letters are set like
+// the Latin words (units, names) they mostly stand with.
 func (f *face) leadingScript(text []rune) language.Script {
 	european := false
 	for _, r := range text {
@@ -215,8 +215,8 @@ func (f *face) leadingScript(text []rune) language.Script {
 
 func isLetterScript(s language.Script) bool { return s.Strong() && s != language.Unknown }
 
-// sameShaping tells whether two scripts can be shaped in one go: Han and Kana have no rules
-// of their own.
+// sameShaping tells whether two scripts can be shaped in one go: Han and Kana have no
+// rules of their own.
 func sameShaping(a, b language.Script) bool {
 	return a == b || isHanOrKana(a) && isHanOrKana(b)
 }
@@ -225,8 +225,8 @@ func isHanOrKana(s language.Script) bool {
 	return s == language.Han || s == language.Hiragana || s == language.Katakana || s == language.Bopomofo
 }
 
-// fontFor finds the first font that has a whole grapheme, or at least its base; if there is none,
-// missing is true and the font is the one that shows the sign for that.
+// fontFor finds the first font that has a whole grapheme, or at least its base; if
+// there is none, missing is true and the font is the one that shows the sign for that.
 func (f *face) fontFor(grapheme []rune, script language.Script) (font *Font, stroked, missing bool) {
 	candidates := f.candidates(script)
 	for _, wanted := range [2][]rune{grapheme, grapheme[:1]} {

@@ -1,8 +1,9 @@
 // Package dictionaries holds the word lists by which lines of Thai, Lao, Khmer and
-// Burmese are broken: scripts that put no spaces between words. README.md says
-// where they come from.
+// Burmese are broken: scripts that put no spaces between words. README.md says where
+// they come from.
 //
-// Start with [For]; then follow the letters of a text from [Graph.Root] with [Graph.Next].
+// Start with [For]; then follow the letters of a text from [Graph.Root] with
+// [Graph.Next].
 package dictionaries
 
 import (
@@ -59,8 +60,9 @@ func For(r rune) *Graph {
 	return nil
 }
 
-// decode reads the form that README.md describes: node after node, each a number of edges, then for
-// each edge its label and the distance to a node further up, with the lowest bit telling that a word ends.
+// decode reads the form that README.md describes: node after node, each a number of
+// edges, then for each edge its label and the distance to a node further up, with the
+// lowest bit telling that a word ends.
 func decode(data []byte, first, last rune) *Graph {
 	g := &Graph{first: first, last: last}
 	for node := uint64(0); len(data) > 0; node++ {
@@ -81,8 +83,8 @@ func decode(data []byte, first, last rune) *Graph {
 // Root is where words start.
 func (g *Graph) Root() Node { return Node(len(g.starts) - 2) }
 
-// Next follows the letter r from n. ok is false if no word goes on like this; word tells that
-// one ends with r.
+// Next follows the letter r from n. ok is false if no word goes on like this; word
+// tells that one ends with r.
 func (g *Graph) Next(n Node, r rune) (next Node, word, ok bool) {
 	label, ok := g.label(r)
 	if !ok {

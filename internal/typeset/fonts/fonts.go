@@ -1,6 +1,6 @@
-// Package fonts holds the embedded font files: static TrueType fonts of the Noto
-// family under the SIL Open Font License (OFL.txt). PROVENANCE.md says where
-// each comes from and how it was prepared.
+// Package fonts holds the embedded font files: static TrueType fonts of the Noto family
+// under the SIL Open Font License (OFL.txt). PROVENANCE.md says where each comes from
+// and how it was prepared.
 //
 // Start with [Open]; the caller reads only the parts that it needs.
 package fonts
