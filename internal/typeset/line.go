@@ -39,6 +39,10 @@ func (c *composer) addLine(first, end int) {
 			glyphs += len(p.glyphs)
 		}
 	}
+	if line.Ascent == 0 { // nothing that shows
+		space := c.faces[c.atoms[first].run].space(nil)
+		line.Ascent, line.Descent = space.ascent*c.size(&c.atoms[first]), space.descent*c.size(&c.atoms[first])
+	}
 	for i := last; i < end; i++ {
 		c.atoms[i].level = c.base // rule L1: spaces at the end of a line
 	}
