@@ -596,3 +596,27 @@ func needsBidi(text string) bool {
 func isControlE2(b1, b2 byte) bool {
 	return b1 == 0x80 && (b2 == 0x8E || b2 == 0x8F || b2 >= 0xAA && b2 <= 0xAE) || b1 == 0x81 && b2 >= 0xA6 && b2 <= 0xA9
 }
+
+// isAllRightToLeft tells text that has level 1 throughout in a right-to-left paragraph:
+// letters and neutral characters, without numbers, other letters and controls.
+func isAllRightToLeft(text string) bool {
+	common := bidiClasses()
+	for i, r := range text {
+		if int(r) >= len(common) {
+			if r >= 0x2010 && r <= 0x2027 { // dashes, quotation marks, bullets
+				continue
+			}
+			return false
+		}
+		switch common[r] {
+		case bidi.R, bidi.AL, bidi.ON, bidi.WS, bidi.CS, bidi.ES, bidi.ET:
+		case bidi.NSM:
+			if i == 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}

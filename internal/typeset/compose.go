@@ -17,9 +17,10 @@ type composer struct {
 	starts []int   // byte offset of each run in text, and the end of the text
 	text   string
 
-	bidi   paragraphBidi
-	runes  []rune
-	levels []uint8 // by byte of the part being set; only filled when needed
+	bidi    paragraphBidi
+	runes   []rune
+	levels  []uint8 // by byte of the part being set; empty if all have one
+	uniform uint8   // the level of all, if levels is empty
 
 	atoms []atom
 	order []int // atoms of a line in visual order
@@ -70,7 +71,7 @@ func (c *composer) release() {
 	clear(c.faces)
 	clear(c.atoms)
 	clear(c.lines)
-	clear(c.fragmentList[:cap(c.fragmentList)])
+	clear(c.fragmentList)
 	c.runs, c.text = nil, ""
 }
 
@@ -151,11 +152,11 @@ func (c *composer) part(start, end int) {
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' }
 
-// findLevels fills c.levels, or leaves it empty if all is left to right.
+// findLevels fills c.levels, or c.uniform if the text has one level only.
 func (c *composer) findLevels(start, end int) {
-	c.levels = c.levels[:0]
+	c.levels, c.uniform = c.levels[:0], c.base
 	text := c.text[start:end]
-	if c.base == 0 && !needsBidi(text) {
+	if c.base == 0 && !needsBidi(text) || c.base == 1 && isAllRightToLeft(text) {
 		return
 	}
 	c.runes = c.runes[:0]
@@ -173,7 +174,7 @@ func (c *composer) findLevels(start, end int) {
 // levelAt is the level of the byte at offset i in a part that starts at start.
 func (c *composer) levelAt(i, start int) uint8 {
 	if len(c.levels) == 0 {
-		return 0
+		return c.uniform
 	}
 	return c.levels[i-start]
 }

@@ -21,6 +21,9 @@ func FuzzLines(f *testing.F) {
 		if len(text) > 1000 {
 			t.Skip()
 		}
+		for part := range strings.FieldsFuncSeq(strings.ToValidUTF8(text, "\uFFFD"), isLineEnd) {
+			checkShortcuts(t, part)
+		}
 		half := len(text) / 2
 		for half < len(text) && !utf8.RuneStart(text[half]) {
 			half++
@@ -38,6 +41,10 @@ func FuzzLines(f *testing.F) {
 			checkLine(t, line, float64(width))
 		}
 	})
+}
+
+func isLineEnd(r rune) bool {
+	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
 // letters is text without what is documented not to come back: spaces at line ends,
