@@ -145,7 +145,7 @@ func (r renderer) text(t leaflet.Text) Text {
 	out := r.place(t)
 	spans := cleanSpans(inline.Parse(t.Text))
 	for i := range spans {
-		if !spans[i].Code {
+		if !spans[i].Code && len(spans[i].Text) <= maxSet {
 			spans[i].Text = typography.Set(out.Lang, spans[i].Text)
 		}
 	}
@@ -155,6 +155,10 @@ func (r renderer) text(t leaflet.Text) Text {
 	out.Spans = spans
 	return out
 }
+
+// maxSet is the length in bytes up to which a text is set: in a right-to-left language hundreds of
+// thousands of isolates would stop a browser, and no sentence is that long.
+const maxSet = 64 << 10
 
 // verbatim renders a text that is not inline Markdown.
 func (r renderer) verbatim(t leaflet.Text) Text {

@@ -1,6 +1,7 @@
 // Checks an exported website in a real browser and with the Nu HTML checker.
 //
-//   node check.mjs DIST
+//   node check.mjs DIST          everything
+//   node check.mjs DIST open     only opens each page: nothing may run, load or complain
 //
 // DIST is the folder that `polyleaf export --format html` wrote. Prints one line
 // for each problem and exits with 1 if there is any.
@@ -42,6 +43,7 @@ function nuChecker() {
 async function open(context, file) {
   const page = await context.newPage();
   page.on("console", (m) => { if (["error", "warning"].includes(m.type())) { problem(name(file), `console: ${m.text()}`); } });
+  page.on("dialog", (d) => { problem(name(file), `dialog: ${d.message()}`); d.dismiss(); });
   page.on("pageerror", (err) => problem(name(file), `script: ${err.message}`));
   page.on("request", (r) => { if (!r.url().startsWith("file:") && !r.url().startsWith("data:")) { problem(name(file), `loads ${r.url()}`); } });
   await page.goto(pathToFileURL(file).href);
@@ -151,6 +153,17 @@ async function withoutScript(browser) {
   await context.close();
 }
 
+async function openAll(browser) {
+  const context = await browser.newContext();
+  for (const file of pages) {
+    const page = await open(context, file);
+    const scripts = await page.$$eval("script:not([type])", (list) => list.length);
+    if (scripts > (file.endsWith("index.html") || file.endsWith("leaflets.html") ? 1 : 0)) { problem(name(file), `${scripts} scripts`); }
+    await page.close();
+  }
+  await context.close();
+}
+
 if (!existsSync(browserPath)) {
   console.log(`${browserPath} is missing; install it: apt-get install chromium`);
   process.exit(1);
@@ -160,13 +173,17 @@ if (leaflets.length === 0) {
   process.exit(1);
 }
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--disable-gpu", "--disable-background-networking"] });
-nuChecker();
-await axe(browser, "light");
-await axe(browser, "dark");
-await reflow(browser);
-await mirrored(browser);
-await walk(browser);
-await withoutScript(browser);
+if (process.argv[3] === "open") {
+  await openAll(browser);
+} else {
+  nuChecker();
+  await axe(browser, "light");
+  await axe(browser, "dark");
+  await reflow(browser);
+  await mirrored(browser);
+  await walk(browser);
+  await withoutScript(browser);
+}
 await browser.close();
 for (const line of problems) { console.log(line); }
 console.log(`${pages.length} pages, ${problems.length} problems`);

@@ -10,6 +10,7 @@ import (
 
 	"polyleaf/exporters/exportertest"
 	"polyleaf/exporters/html"
+	"polyleaf/exporters/i18next"
 )
 
 // run runs a command in this folder and fails with its output.
@@ -49,12 +50,12 @@ func project(t *testing.T, formats ...string) string {
 	return dist
 }
 
-func checkSite(t *testing.T, dist string) {
+func checkSite(t *testing.T, dist string, mode ...string) {
 	t.Helper()
 	need(t, "node", "apt-get install nodejs npm")
 	need(t, "java", "apt-get install default-jre-headless")
 	need(t, "node_modules/axe-core", "(cd internal/conformance/web && npm ci --ignore-scripts)")
-	run(t, "node", "check.mjs", dist)
+	run(t, "node", append([]string{"check.mjs", dist}, mode...)...)
 }
 
 func TestConformanceSite(t *testing.T) { checkSite(t, project(t, "html", "json", "pdf")) }
@@ -64,4 +65,21 @@ func TestConformanceStates(t *testing.T) {
 	dist := t.TempDir()
 	exportertest.Write(t, dist, exportertest.Export(t, html.Exporter{}, exportertest.Documents()))
 	checkSite(t, dist)
+}
+
+// TestConformanceHostile opens pages whose texts try to break out.
+func TestConformanceHostile(t *testing.T) {
+	dist := t.TempDir()
+	exportertest.Write(t, dist, exportertest.Export(t, html.Exporter{}, exportertest.Hostile()))
+	checkSite(t, dist, "open")
+}
+
+// TestConformanceI18next reads the bundles with i18next.
+func TestConformanceI18next(t *testing.T) {
+	need(t, "node", "apt-get install nodejs npm")
+	need(t, "node_modules/i18next", "(cd internal/conformance/web && npm ci --ignore-scripts)")
+	dist := t.TempDir()
+	docs := append(exportertest.Documents(), exportertest.Hostile()...)
+	exportertest.Write(t, dist, exportertest.Export(t, i18next.Exporter{}, docs))
+	run(t, "node", "i18next.mjs", dist)
 }
