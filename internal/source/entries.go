@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,7 +58,7 @@ func (b *entryBuilder) openGroup(p *part) {
 	b.close()
 	b.groups++
 	b.group = "?" + strconv.Itoa(b.groups)
-	if p.id != "" {
+	if p.id != "" && !slices.ContainsFunc(b.l.Groups, func(g leaflet.Group) bool { return g.ID == p.id }) {
 		b.group = p.id
 	}
 	b.l.Groups = append(b.l.Groups, leaflet.Group{ID: b.group, Title: b.d.message(onOneLine(p.spans), p.offset)})
@@ -95,6 +96,7 @@ func (b *entryBuilder) close() {
 func (b *entryBuilder) finish() {
 	b.close()
 	b.summarise()
+	b.freeGroups()
 	used := map[string]bool{}
 	for i := range b.l.Entries {
 		used[b.l.Entries[i].Group] = true
@@ -106,6 +108,28 @@ func (b *entryBuilder) finish() {
 		}
 	}
 	b.l.Groups = groups
+}
+
+// freeGroups takes the stated ids of groups away that cannot be used.
+func (b *entryBuilder) freeGroups() {
+	taken := map[string]bool{}
+	for i := range b.l.Entries {
+		taken[b.l.Entries[i].ID] = true
+	}
+	renamed := map[string]string{}
+	for i := range b.l.Groups {
+		g := &b.l.Groups[i]
+		if strings.HasPrefix(g.ID, "?") || validID(g.ID) && !taken[g.ID] {
+			continue
+		}
+		renamed[g.ID] = "?" + strconv.Itoa(b.groups+1+i)
+		g.ID = renamed[g.ID]
+	}
+	for i := range b.l.Entries {
+		if id := renamed[b.l.Entries[i].Group]; id != "" {
+			b.l.Entries[i].Group = id
+		}
+	}
 }
 
 // summarise makes the summary of the paragraphs before the first question and

@@ -34,6 +34,7 @@ func loadHTML(d *document) (*leaflet.Leaflet, error) {
 		title := part{kind: headingPart, level: 1, offset: r.place(r.h1), spans: r.textOf(r.h1)}
 		parts = append([]part{title}, parts...)
 	}
+	parts = withoutEmptyHeadings(parts)
 	d.checkHeadings(parts)
 	d.wildOutline(l, parts, true)
 	if l.Title.Empty() {
@@ -238,6 +239,7 @@ func (r *htmlReader) find(text string) int {
 		word = word[:i]
 	}
 	word = word[:min(len(word), 32)]
+	r.cursor = min(r.cursor, len(r.d.text))
 	window := r.d.text[r.cursor:min(len(r.d.text), r.cursor+searchWindow)]
 	if i := strings.Index(window, word); i >= 0 {
 		at := r.cursor + i

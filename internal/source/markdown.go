@@ -29,6 +29,7 @@ func loadMarkdown(d *document) (*leaflet.Leaflet, error) {
 	}
 	r := newMarkdownReader(d, matter)
 	parts := r.read()
+	parts = withoutEmptyHeadings(parts)
 	d.checkHeadings(parts)
 	if matter.own {
 		d.ownOutline(l, parts)
@@ -312,7 +313,7 @@ func (r *markdownReader) heading(n *ast.Heading) {
 	}
 	p := part{kind: headingPart, level: n.Level, offset: offset, end: offset + len(s)}
 	if open := strings.LastIndexByte(s, '{'); open >= 0 && (open == 0 || s[open-1] != '\\') {
-		if a := parseAttributes(strings.TrimSpace(s[open:])); a != nil {
+		if a := parseAttributes(strings.Trim(s[open:], " \t")); a != nil {
 			p.id, p.aspect = a["id"], a["aspect"]
 			s = strings.TrimRight(s[:open], " \t")
 		}
@@ -459,34 +460,15 @@ func (r *markdownReader) table(n *extast.Table) part {
 	}
 	var rows []string
 	for i := from; i <= min(to, len(r.d.lines)); i++ {
-		row := r.d.line(i)
+		start := r.d.lines[i-1]
+		end := start + len(r.d.line(i))
 		if i == from {
-			row = r.d.text[first:max(first, r.d.lines[i-1]+len(row))]
+			start = first
 		}
+		row := string(r.src[start:max(start, end)])
 		rows = append(rows, strings.TrimSpace(strings.TrimLeft(row, " \t>")))
 	}
-	return part{kind: otherPart, offset: first, end: last + 1, text: strings.Join(rows, "\n")}
-}
-
-var tableRule = regexp.MustCompile(`^\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?$`)
-
-// isTable reports whether a text is a table in GitHub's syntax and nothing else.
-func isTable(s string) bool {
-	lines := strings.Split(s, "\n")
-	if len(lines) < 2 || !tableRule.MatchString(lines[1]) || !strings.Contains(lines[1], "|") {
-		return false
-	}
-	for _, line := range lines {
-		if !strings.HasPrefix(line, "|") || strings.TrimSpace(line) != line || !strings.HasSuffix(line, "|") {
-			return false
-		}
-	}
-	return cells(lines[0]) == cells(lines[1])
-}
-
-// cells counts the cells of a row that begins and ends in a bar.
-func cells(row string) int {
-	return strings.Count(row, "|") - strings.Count(row, `\|`) - 1
+	return part{kind: otherPart, offset: first, end: last + 1, text: strings.TrimSpace(strings.Join(rows, "\n"))}
 }
 
 // definitions reads "Term" and ": what it means" as questions that may turn

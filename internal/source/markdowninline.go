@@ -79,7 +79,7 @@ func (c linkContext) Reference(label string) (parser.Reference, bool) {
 
 // plainLines is parseInline for text without any markup: only line ends matter.
 func plainLines(src string) []inline.Span {
-	src = strings.TrimSpace(src)
+	src = strings.Trim(src, " \t\n")
 	if src == "" {
 		return nil
 	}
@@ -299,7 +299,7 @@ func unescape(b []byte) string {
 			i += 2
 		case b[i] == '&':
 			end := i + 1
-			for end < len(b) && end-i < 40 && b[end] != ';' && b[end] != '&' && b[end] != ' ' {
+			for end < len(b) && end-i < 40 && (b[end] == '#' || util.IsAlphaNumeric(b[end])) {
 				end++
 			}
 			if end < len(b) && b[end] == ';' {
@@ -317,7 +317,7 @@ func unescape(b []byte) string {
 
 // plainText is the text of spans on one line, without markup.
 func plainText(spans []inline.Span) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(inline.Plain(tidySpans(spans)), imageMark, " ")), " ")
+	return strings.TrimSpace(strings.ReplaceAll(inline.Plain(tidySpans(spans)), string(hardBreak), " "))
 }
 
 // tidySpans gives the spans that the leaflet will show: soft breaks become
@@ -424,23 +424,18 @@ func markup(spans []inline.Span) string {
 	if len(spans) == 1 && spans[0] == (inline.Span{Text: spans[0].Text}) && !strings.ContainsAny(spans[0].Text, inlineSpecial+string(hardBreak)) {
 		return spans[0].Text
 	}
-	for _, try := range []struct {
-		spans []inline.Span
-		w     spanWriter
-	}{
-		{spans, spanWriter{}},
-		{spans, spanWriter{escape: true}},
-		{narrowSpans(spans), spanWriter{escape: true}},
-		{withoutStyles(spans, true), spanWriter{escape: true}},
-		{withoutStyles(spans, false), spanWriter{escape: true}},
-	} {
-		s := try.w.write(try.spans)
-		if again, pictures := parseInline(s, nil); len(pictures) == 0 && equalSpans(tidySpans(again), try.spans) {
-			return s
+	plain := withoutStyles(spans, false)
+	for _, try := range [][]inline.Span{spans, narrowSpans(spans), withoutStyles(spans, true), plain} {
+		for _, escape := range []bool{false, true} {
+			w := spanWriter{escape: escape}
+			s := w.write(try)
+			if again, pictures := parseInline(s, nil); len(pictures) == 0 && equalSpans(tidySpans(again), try) {
+				return s
+			}
 		}
 	}
 	w := spanWriter{escape: true}
-	return w.write(withoutStyles(spans, false))
+	return w.write(plain)
 }
 
 // canonical rewrites inline Markdown in the form that markup gives.
@@ -619,6 +614,8 @@ func (w *spanWriter) text(s inline.Span) {
 	}
 	for i, r := range s.Text {
 		switch {
+		case r == hardBreak && strings.HasSuffix(w.b.String(), `\`):
+			w.b.WriteString("  ") // a third backslash would not be read as a break
 		case r == hardBreak:
 			w.b.WriteByte('\\')
 		case !w.escape:

@@ -66,7 +66,7 @@ func inBold(spans []inline.Span) []inline.Span {
 	var out []inline.Span
 	for _, s := range spans {
 		style := s
-		style.Bold, style.Code = true, false
+		style.Bold = true
 		out = appendSpan(out, s.Text, style)
 	}
 	return out
@@ -96,7 +96,7 @@ func onOneLine(spans []inline.Span) []inline.Span {
 // message makes a text of the leaflet.
 func (d *document) message(spans []inline.Span, offset int) leaflet.Text {
 	s := markup(spans)
-	if s == "" {
+	if strings.TrimSpace(s) == "" {
 		return leaflet.Text{}
 	}
 	return leaflet.Text{Text: s, Pos: d.pos(offset)}
@@ -131,9 +131,13 @@ func (d *document) block(p *part) []leaflet.Block {
 	case bulletsPart, numbersPart:
 		return d.list(p, b)
 	case calloutPart:
-		b.Kind, b.Tone, b.Title, b.Blocks = leaflet.Callout, p.tone, d.message(onOneLine(p.spans), p.offset), d.blocks(p.parts)
-		if b.Title.Empty() {
-			b.Title = leaflet.Text{}
+		b.Kind, b.Tone, b.Blocks = leaflet.Callout, p.tone, d.blocks(p.parts)
+		title := part{kind: paragraphPart, offset: p.offset, spans: inBold(onOneLine(p.spans))}
+		written, _ := parseInline(markup(title.spans), nil)
+		if (&part{spans: written}).isBold() {
+			b.Title = d.message(unBold(onOneLine(p.spans)), p.offset)
+		} else { // bold that Markdown cannot write, so that it could not be told from a text
+			b.Blocks = append(d.block(&title), b.Blocks...)
 		}
 		if b.Title.Empty() && len(b.Blocks) == 0 {
 			return nil
@@ -141,12 +145,20 @@ func (d *document) block(p *part) []leaflet.Block {
 	case imagePart:
 		return d.image(p, b)
 	case otherPart:
-		b.Kind, b.Text = leaflet.Other, leaflet.Text{Text: p.text, Pos: d.pos(p.offset)}
-		if strings.TrimSpace(p.text) == "" {
+		b.Kind, b.Text = leaflet.Other, leaflet.Text{Text: strings.TrimRight(strings.Map(visible, p.text), " \t\n"), Pos: d.pos(p.offset)}
+		if strings.TrimSpace(b.Text.Text) == "" {
 			return nil
 		}
 	}
 	return []leaflet.Block{b}
+}
+
+// visible makes spaces of control characters.
+func visible(r rune) rune {
+	if isControl(r) && r != '\n' && r != '\t' {
+		return ' '
+	}
+	return r
 }
 
 func (d *document) list(p *part, b leaflet.Block) []leaflet.Block {
@@ -191,6 +203,21 @@ func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
 			"say in the square brackets what the picture shows; a screen reader reads it aloud")
 	}
 	return []leaflet.Block{b}
+}
+
+// withoutEmptyHeadings leaves out headings and questions that have no text.
+func withoutEmptyHeadings(parts []part) []part {
+	kept := parts[:0]
+	for _, p := range parts {
+		switch {
+		case p.kind == headingPart && p.plain() == "":
+		case p.kind == questionPart && p.plain() == "":
+			kept = append(kept, p.parts...)
+		default:
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // checkHeadings reports headings that skip a level.

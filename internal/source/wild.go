@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode"
 
 	"polyleaf/internal/inline"
 	"polyleaf/internal/leaflet"
@@ -39,6 +40,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.settleWeak()
 	o.listQuestions()
 	o.boldQuestions()
+	o.parts = withoutEmptyHeadings(o.parts)
 	o.indexHeadings()
 	o.findTitle()
 	o.giveRoles()
@@ -210,7 +212,7 @@ func cutStart(spans []inline.Span, n int) []inline.Span {
 
 func trimStart(spans []inline.Span) []inline.Span {
 	for len(spans) > 0 {
-		spans[0].Text = strings.TrimLeft(spans[0].Text, " \t\r\n")
+		spans[0].Text = strings.TrimLeftFunc(spans[0].Text, unicode.IsSpace)
 		if spans[0].Text != "" {
 			break
 		}
@@ -454,6 +456,9 @@ func splitBold(p *part) (head, rest *part) {
 		h, t := *p, *p
 		h.spans, t.spans = p.spans[:n:n], append([]inline.Span{}, p.spans[n:]...)
 		h.breaks = nil
+		if len(t.spans) == 0 {
+			return &h, nil
+		}
 		// The mark of a bold question may stand behind the bold text.
 		if mark, size := leadingMark(t.spans[0].Text); size > 0 && !endsSentence(h.plain()) {
 			h.spans = appendSpan(append([]inline.Span{}, h.spans...), mark, h.spans[0])

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 
 	"polyleaf/internal/leaflet"
 )
@@ -102,7 +106,7 @@ func (w *markdownWriter) block(b *leaflet.Block, turn int) {
 	case leaflet.Bullets:
 		w.list(b, func(int) string { return []string{"- ", "* "}[turn] })
 	case leaflet.Numbers:
-		w.list(b, func(i int) string { return strconv.Itoa(b.Start+i) + []string{". ", ") "}[turn] })
+		w.list(b, func(i int) string { return strconv.Itoa(min(b.Start+i, maxNumber)) + []string{". ", ") "}[turn] })
 	case leaflet.Callout:
 		w.callout(b)
 	case leaflet.Image:
@@ -113,6 +117,9 @@ func (w *markdownWriter) block(b *leaflet.Block, turn int) {
 		w.paragraph(escapeParagraph(b.Text.Text))
 	}
 }
+
+// maxNumber is the largest number that a list item can have in Markdown.
+const maxNumber = 999_999_999
 
 // list writes a list; it is loose, with blank lines between its items, only
 // where an item holds more than its text and nested lists.
@@ -133,7 +140,7 @@ func (w *markdownWriter) list(b *leaflet.Block, marker func(int) string) {
 		w.first += m
 		w.prefix = outer + strings.Repeat(" ", len(m))
 		if !item.Text.Empty() {
-			w.paragraph(escapeParagraph(item.Text.Text))
+			w.paragraph(escapeItem(item.Text.Text))
 			w.tight = len(item.Blocks) > 0 && isList(&item.Blocks[0]) && startsAtOne(&item.Blocks[0])
 		}
 		w.blocks(item.Blocks)
@@ -162,9 +169,10 @@ func (w *markdownWriter) callout(b *leaflet.Block) {
 	w.first += "> "
 	w.prefix = outer + "> "
 	w.paragraph("[!" + strings.ToUpper(string(b.Tone)) + "]")
-	w.tight = true
 	if !b.Title.Empty() {
-		w.paragraph("**" + escapeParagraph(b.Title.Text) + "**")
+		spans, _ := parseInline(b.Title.Text, nil)
+		w.tight = true
+		w.paragraph(escapeParagraph(markup(inBold(spans))))
 	}
 	w.blocks(b.Blocks)
 	w.prefix, w.tight = outer, false
@@ -261,8 +269,12 @@ func otherText(s string) string {
 	return fence + "\n" + s + "\n" + fence
 }
 
-// escapeAlt writes the alternative text of an image, which is plain text.
-func escapeAlt(s string) string { return s }
+// escapeAlt writes the alternative text of an image between brackets.
+func escapeAlt(s string) string {
+	spans, _ := parseInline(s, nil)
+	w := spanWriter{escape: true}
+	return w.write(withoutStyles(onOneLine(tidySpans(spans)), false))
+}
 
 var (
 	headingAttributes = regexp.MustCompile(`\{[^{}]*\}$`)
@@ -282,43 +294,97 @@ func escapeHeading(s string) string {
 	return s
 }
 
-// blockStart is what makes a line something else than text: headings, lists,
-// quotes, code, rules, tables, HTML, definitions and underlines.
-var blockStart = regexp.MustCompile("^(#{1,6}([ \t]|$)|[-+*]([ \t]|$)|>|```|~~~|:[ \t]|<[A-Za-z/!?]|\\[|[=]+[ \t]*$|([-*_][ \t]*){3,}$|-+[ \t]*$|\\||[ \t:|-]*-[ \t:|-]*$|\\{)")
+// blockStart is what may make a line something else than text: headings, lists,
+// quotes, code, rules, tables, HTML, link definitions and underlines.
+var blockStart = regexp.MustCompile("^(#|[-+*]|>|```|~~~|<|\\[|=+[ \t]*$|_|\\||[ \t:|-]*-[ \t:|-]*$|[ \t])")
 
 var numberStart = regexp.MustCompile(`^([0-9]{1,9})([.)])([ \t]|$)`)
 
 // escapeParagraph writes inline Markdown as a paragraph: nothing at the start
-// of a line may turn it into another kind of block.
+// of a line may turn it into another kind of block. What looks like it is read
+// to see whether it is: a backslash too many would change bold text and links.
 func escapeParagraph(s string) string {
-	lines := strings.Split(canonical(s), "\n")
+	s = canonical(s)
+	lines := strings.Split(s, "\n")
+	escaped := make([]string, len(lines))
+	doubtful := false
 	for i, line := range lines {
-		lines[i] = escapeLine(line)
+		escaped[i] = escapeLine(line)
+		doubtful = doubtful || escaped[i] != line
 	}
-	return strings.Join(lines, "\n")
+	if !doubtful || isParagraph(s, s) {
+		return s
+	}
+	brackets := func(i int) bool { return strings.HasPrefix(lines[i], "[") }
+	for _, doubt := range []func(int) bool{
+		func(int) bool { return true },
+		func(i int) bool { return !brackets(i) },
+		brackets,
+	} {
+		try := slices.Clone(lines)
+		for i := range try {
+			if doubt(i) {
+				try[i] = escaped[i]
+			}
+		}
+		if e := strings.Join(try, "\n"); isParagraph(e, s) {
+			return e
+		}
+	}
+	return strings.Join(escaped, "\n")
+}
+
+// autolink is a link that shows its own address; as the start of a line it is no HTML.
+var autolink = regexp.MustCompile(`^<([A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]+@)[^\s<>]*>`)
+
+// escapeItem writes the text of a list item: its marker and dashes behind it
+// would be a rule.
+func escapeItem(s string) string {
+	s = escapeParagraph(s)
+	line, _, _ := strings.Cut(s, "\n")
+	for _, mark := range []string{"- ", "* ", "_ "} {
+		if strings.Trim(line, mark) == "" {
+			return `\` + s
+		}
+	}
+	return s
 }
 
 func escapeLine(line string) string {
 	if m := numberStart.FindStringSubmatchIndex(line); m != nil {
 		return line[:m[4]] + `\` + line[m[4]:]
 	}
-	if !blockStart.MatchString(line) {
-		return line
-	}
-	if line[0] == '[' {
-		if !strings.Contains(line, "]:") {
-			return line
-		}
+	if blockStart.MatchString(line) && !autolink.MatchString(line) {
 		return `\` + line
 	}
-	return escapeFirst(line)
+	return line
 }
 
-// escapeFirst puts a backslash before the first letter, unless it opens bold
-// or italic text or a code span that closes again.
-func escapeFirst(line string) string {
-	if strings.HasPrefix(line, "```") || line[0] == ' ' || line[0] == '\t' {
-		return line
+// isParagraph reports whether a text is read as one paragraph that says want.
+func isParagraph(s, want string) bool {
+	r := markdownReader{src: []byte(s)}
+	root := ownParser.Parse(text.NewReader(r.src))
+	p, ok := root.FirstChild().(*ast.Paragraph)
+	if !ok || p.NextSibling() != nil {
+		return false
 	}
-	return `\` + line
+	lines, _ := r.lines(p)
+	return canonical(lines) == want
+}
+
+// isTable reports whether a text is a table in GitHub's syntax and nothing
+// else, every row of it between bars.
+func isTable(s string) bool {
+	lines := strings.Split(s, "\n")
+	if len(lines) < 2 {
+		return false
+	}
+	for _, line := range lines {
+		if !strings.HasPrefix(line, "|") || strings.TrimSpace(line) != line {
+			return false
+		}
+	}
+	root := ownParser.Parse(text.NewReader([]byte(s)))
+	t, ok := root.FirstChild().(*extast.Table)
+	return ok && t.NextSibling() == nil && t.ChildCount() == len(lines)-1
 }
