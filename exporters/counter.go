@@ -1,6 +1,10 @@
 package exporters
 
-import "polyleaf/internal/language"
+import (
+	"unicode/utf8"
+
+	"polyleaf/internal/language"
+)
 
 // counters are the predefined counter styles of CSS Counter Styles Level 3, by the digit zero.
 var counters = map[rune]string{
@@ -11,11 +15,9 @@ var counters = map[rune]string{
 
 // CounterStyle returns the CSS counter style that numbers lists with the digits of a language.
 func CounterStyle(lang string) string {
-	for _, zero := range language.Lookup(lang).Digits {
-		if style, ok := counters[zero]; ok {
-			return style
-		}
-		break
+	zero, _ := utf8.DecodeRuneInString(language.Lookup(lang).Digits)
+	if style, ok := counters[zero]; ok {
+		return style
 	}
 	return "decimal"
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"polyleaf/internal/leaflet"
-	"polyleaf/internal/placeholder"
 )
 
 // keptParts compares what a translation takes over as it is: placeholders, link
@@ -129,7 +128,3 @@ func (p *pair) otherLanguage(a, b string) bool {
 	}
 	return true
 }
-
-// knownProblem reports whether the reader of the locale file already complains
-// about the placeholders of a text.
-func knownProblem(text string) bool { return len(placeholder.Check(text)) > 0 }

@@ -85,7 +85,6 @@ type checker struct {
 	missing, stale int
 	firstMissing   string
 	firstStale     string
-	sameText       map[string]int // translation -> index of the first message that has it
 }
 
 func (c *checker) messages() {
