@@ -52,7 +52,7 @@ func (t *Translation) notes() string {
 type Suggestion struct {
 	Text   string
 	Score  int    // percent
-	Origin string // where it is from: a message id, the name of a memory
+	Origin string // where it is from: a leaflet, the name of a memory, "mt"
 }
 
 // Write is a file to be written.

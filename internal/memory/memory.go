@@ -159,17 +159,24 @@ func (m *Memory) Import(name string, pairs []Pair) {
 func (m *Memory) AddHistory(f *locale.File) {
 	for _, r := range f.Retired {
 		if r.Source != "" {
-			m.Import(r.ID, []Pair{{Source: r.Source, Target: r.Other}})
+			leafletID, _, _ := strings.Cut(r.ID, ".")
+			m.Import(leafletID, []Pair{{Source: r.Source, Target: r.Other}})
 		}
 	}
 }
 
 // Suggest returns translations of texts like that of a message, best first, each
-// text once. What the locale file has for the message itself is no suggestion.
+// text once. Their origin is the leaflet or the memory that they are from. What
+// the locale file has for the message itself is no suggestion.
 func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 	var found []locale.Suggestion
+	own := ""
+	leafletID, _, _ := strings.Cut(msg.ID, ".")
+	if f := m.file(leafletID); f != nil {
+		own = f.Text(msg.ID)
+	}
 	add := func(text string, score float64, origin string) {
-		if strings.TrimSpace(text) == "" {
+		if strings.TrimSpace(text) == "" || text == own {
 			return
 		}
 		for i := range found {
@@ -186,7 +193,7 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 				continue // it stands there already
 			}
 			text, _ := f.Translation(u.ID, u.Hash)
-			add(text, match.Score, u.ID)
+			add(text, match.Score, u.Leaflet)
 		}
 	}
 	if m.imported != nil {

@@ -46,8 +46,8 @@ func TestSuggest(t *testing.T) {
 		id   string
 		want []locale.Suggestion
 	}{
-		{"knees.e.p1", []locale.Suggestion{{Text: "ES Take 10 mg of ibuprofen twice a day.", Score: 73, Origin: "backs.e.p1"}}},
-		{"knees.e.p2", []locale.Suggestion{{Text: "ES Rest when it hurts.", Score: 100, Origin: "backs.e.p2"}, {Text: "Descanse.", Score: 95, Origin: "agency.tmx"}}},
+		{"knees.e.p1", []locale.Suggestion{{Text: "ES Take 10 mg of ibuprofen twice a day.", Score: 73, Origin: "backs"}}},
+		{"knees.e.p2", []locale.Suggestion{{Text: "ES Rest when it hurts.", Score: 100, Origin: "backs"}, {Text: "Descanse.", Score: 95, Origin: "agency.tmx"}}},
 		{"knees.e.p3", nil},
 	}
 	for _, c := range cases {
