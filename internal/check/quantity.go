@@ -233,7 +233,10 @@ func (m *matching) order() {
 				case connectors[strings.ToLower(gap)]: // a range
 				case share(gap) && !share(between(m.p.tgt.s, m.tgt[y].span, m.tgt[x].span)):
 					continue
+				case share(gap):
 				case reorders[m.p.base]:
+					continue
+				default:
 					severity = leaflet.Warning
 				}
 			}
@@ -390,7 +393,7 @@ func (m *matching) rest() {
 		}
 	}
 	for j := range m.tgt {
-		if b := &m.tgt[j]; m.srcOf[j] < 0 && !b.soft && !m.mayBeAdded(b) {
+		if b := &m.tgt[j]; m.srcOf[j] < 0 && !b.soft && !m.mayBeAdded(j) {
 			m.p.report(m.severity(b), "number-added", span{}, b.span, fmt.Sprintf("%q is not in the source", m.texts(b)), "delete it, or check the source")
 		}
 	}
@@ -426,7 +429,11 @@ func (m *matching) mayBeSilent(a *quantity) bool {
 
 // mayBeAdded reports whether a number in the translation may have no partner:
 // "an hour" is "1 hora", "daily" is "1 vez al día".
-func (m *matching) mayBeAdded(b *quantity) bool {
+func (m *matching) mayBeAdded(j int) bool {
+	b := &m.tgt[j]
+	if j > 0 && b.value == m.tgt[j-1].value && share(between(m.p.tgt.s, m.tgt[j-1].span, b.span)) {
+		return true // 24 heures sur 24
+	}
 	if m.vagueInSrc && b.value <= 4 {
 		return true
 	}

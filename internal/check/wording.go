@@ -85,6 +85,8 @@ func (r *reader) lowerWords(s string) []string {
 var commonWords = map[string]bool{
 	"the": true, "and": true, "with": true, "your": true, "you": true, "not": true, "this": true, "that": true, "if": true, "or": true, "take": true, "of": true,
 	"for": true, "have": true, "when": true, "from": true, "are": true, "is": true, "to": true, "should": true, "every": true, "call": true, "before": true, "after": true,
+	"both": true, "each": true, "times": true, "they": true, "will": true, "who": true, "which": true, "been": true, "their": true, "them": true, "would": true, "could": true,
+	"because": true, "into": true, "than": true, "then": true, "also": true,
 }
 
 // wording makes the checks that are about the words themselves.
