@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
+	"polyleaf/exporters/pdf"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/project"
@@ -36,6 +37,7 @@ type exportOptions struct {
 	dist, clinic      string
 	require           string
 	workers           int
+	contactSheet      bool
 }
 
 func newExportCommand(a *app) *cobra.Command {
@@ -59,6 +61,7 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.StringVar(&opt.dist, "dist", "", "folder to write to (default: dist in the project)")
 	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
 	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
+	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
 }
 
@@ -86,16 +89,22 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	if !slices.Contains([]string{"", "translated", "reviewed"}, require) {
 		return usagef("use translated or reviewed", "--require is %q", require)
 	}
-	report, err := publish.Run(ctx, len(o.leaflets), func(i int) (publish.Versions, error) {
+	load := func(i int) (publish.Versions, error) {
 		return versions(o.Project, o.leaflets[i], o.locales, options.Clinic, require)
-	}, options)
+	}
+	report, err := publish.Run(ctx, len(o.leaflets), load, options)
 	if err != nil {
 		return err
+	}
+	if opt.contactSheet {
+		if err := a.contactSheet(len(o.leaflets), load, options); err != nil {
+			return err
+		}
 	}
 	a.printFindings(report.Findings)
 	if a.json {
 		err := a.printJSON(map[string]any{
-			"schema": 1, "dist": shownPath(options.Dist), "artifacts": nonNil(report.Artifacts), "written": report.Written, "findings": jsonFindings(report.Findings),
+			"schema": 1, "dist": shownPath(options.Dist), "artifacts": nonNil(report.Artifacts), "written": report.Written, "removed": nonNil(report.Removed), "findings": jsonFindings(report.Findings),
 		})
 		if err != nil {
 			return err
@@ -142,9 +151,37 @@ func (a *app) publishOptions(p *project.Project, opt exportOptions) (publish.Opt
 		return publish.Options{}, err
 	}
 	return publish.Options{
-		Book: book, Dist: dist, Exporters: chosen, Editions: editions, Title: p.Config.Title, BaseURL: p.Config.BaseURL,
+		Complete: opt.complete(), Book: book, Dist: dist, Exporters: chosen, Editions: editions, Title: p.Config.Title, BaseURL: p.Config.BaseURL,
 		Tool: "polyleaf " + toolVersion(), ToolKey: buildKey() + bookKey, Clinic: clinic, Files: p.FS(), Workers: opt.workers,
 	}, nil
+}
+
+// contactSheet prints the first page of every leaflet in every language on one page.
+func (a *app) contactSheet(count int, load publish.Load, options publish.Options) error {
+	var docs []*exporters.Document
+	for i := range count {
+		v, err := load(i)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, publish.Documents(v, options)...)
+	}
+	data, findings, err := pdf.New(pdf.Options{}).ContactSheet(docs)
+	if err != nil {
+		return err
+	}
+	a.printFindings(findings)
+	name := filepath.Join(options.Dist, "contact-sheet.pdf")
+	if _, err := project.WriteArtifact(name, data); err != nil {
+		return err
+	}
+	a.say("%s shows %s", shownPath(name), plural(len(docs), "first page", "first pages"))
+	return nil
+}
+
+// complete reports whether everything that the project says is exported.
+func (opt exportOptions) complete() bool {
+	return len(named(opt.leaflets)) == 0 && len(named(opt.locales)) == 0 && len(opt.formats) == 0 && len(opt.editions) == 0
 }
 
 // versions localises one leaflet into all locales.
@@ -154,7 +191,7 @@ func versions(p *project.Project, l *project.Leaflet, locales []string, clinic l
 	if err != nil {
 		return v, err
 	}
-	v.Source, v.Findings, v.Hashes = source, findings, hashes(l)
+	v.Source, v.Findings, v.Hashes, v.Hash = source, findings, hashes(l), exporters.SourceHash(l.Leaflet)
 	for _, tag := range locales {
 		if tag == p.Config.Source {
 			v.Locales = append(v.Locales, source)
@@ -224,6 +261,9 @@ func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 		if f.Path == "html/index.html" {
 			a.say("open %s", shownPath(filepath.Join(dist, f.Path)))
 		}
+	}
+	for _, name := range r.Removed {
+		a.say("removed %s: it is no part of the export any more", shownPath(filepath.Join(dist, name)))
 	}
 	a.say("%s, %d written, %.1f s", plural(len(r.Artifacts), "file", "files"), r.Written, took.Seconds())
 }

@@ -4,9 +4,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
+	"polyleaf/exporters/epub"
+	"polyleaf/exporters/fhir"
+	"polyleaf/exporters/goi18n"
 	"polyleaf/exporters/html"
+	"polyleaf/exporters/i18next"
 	"polyleaf/exporters/jsonfile"
+	"polyleaf/exporters/markdown"
 	"polyleaf/exporters/pdf"
+	"polyleaf/exporters/text"
 )
 
 // allExporters lists every format, in the order of the help.
@@ -15,6 +21,12 @@ func allExporters() []exporters.Exporter {
 		pdf.New(pdf.Options{}),
 		html.Exporter{},
 		jsonfile.Exporter{},
+		text.Exporter{},
+		markdown.Exporter{},
+		i18next.Exporter{},
+		goi18n.Exporter{},
+		epub.Exporter{},
+		fhir.Exporter{},
 	}
 }
 
@@ -22,6 +34,7 @@ func allExporters() []exporters.Exporter {
 var formatGroups = map[string][]string{
 	"print": {"pdf"},
 	"web":   {"html", "json"},
+	"apps":  {"i18next", "go-i18n"},
 }
 
 func formatNames() []string {
@@ -59,12 +72,15 @@ func commands(a *app) []*cobra.Command {
 		newSyncCommand(a),
 		newAddCommand(a),
 		newStatusCommand(a),
+		newCheckCommand(a),
 		newAcceptCommand(a),
 		newSignoffCommand(a),
 		newHandoffCommand(a),
 		newHandbackCommand(a),
 		newMemoryCommand(a),
 		newExportCommand(a),
+		newVerifyCommand(a),
+		newDiffCommand(a),
 		newWatchCommand(a),
 		newServeCommand(a),
 	}

@@ -15,7 +15,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -76,10 +75,6 @@ func Run(ctx context.Context, count int, load Load, opt Options) (Report, error)
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
 	r := &run{opt: opt, state: openState(opt.Dist, opt.ToolKey), done: make([]leafletResult, count)}
-	for _, e := range opt.Exporters {
-		r.formats = append(r.formats, e.Name())
-	}
-	sort.Strings(r.formats)
 	var err error
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(opt.Workers)
@@ -111,11 +106,10 @@ func Run(ctx context.Context, count int, load Load, opt Options) (Report, error)
 
 // run is one call of Run.
 type run struct {
-	opt     Options
-	formats []string
-	state   *state
-	done    []leafletResult
-	index   leafletResult
+	opt   Options
+	state *state
+	done  []leafletResult
+	index leafletResult
 }
 
 // leafletResult is what one worker leaves for the report.
@@ -134,20 +128,13 @@ func (r *run) leaflet(i int, load Load) error {
 	}
 	result := &r.done[i]
 	result.findings = versions.Findings
-	siblings := siblings(versions)
-	docs := make([]*exporters.Document, len(versions.Locales))
+	docs := Documents(versions, r.opt)
 	all := sha256.New()
-	for j, l := range versions.Locales {
-		summary := summarise(l)
+	for _, d := range docs {
+		summary := summarise(d.Leaflet)
 		summary.SourceHash = versions.Hash
 		result.summaries = append(result.summaries, summary)
-		d := exporters.Document{
-			Leaflet: l, Source: versions.Source, Siblings: siblings, Formats: r.formats,
-			BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Files: r.opt.Files, Hashes: versions.Hashes, Book: r.opt.Book,
-			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
-		}
-		docs[j] = &d
-		digest, err := documentDigest(&d, r.opt.Editions)
+		digest, err := documentDigest(d, r.opt.Editions)
 		if err != nil {
 			return err
 		}
@@ -156,17 +143,41 @@ func (r *run) leaflet(i int, load Load) error {
 		for _, e := range r.opt.Exporters {
 			d.Made = func(path string) ([]byte, bool) { return r.made(result.artifacts[from:], path) }
 			for _, edition := range r.editions(e) {
-				d := d
+				d := *d
 				d.Edition = edition
 				if err := r.export(result, e, d, digest); err != nil {
-					return fmt.Errorf("%s, %s, %s: %w", l.ID, l.Lang, e.Name(), err)
+					return fmt.Errorf("%s, %s, %s: %w", d.Leaflet.ID, d.Leaflet.Lang, e.Name(), err)
 				}
 			}
 		}
-		found := append(findingsOf(l, versions.Findings), result.findings[fromFinding:]...)
+		found := append(findingsOf(d.Leaflet, versions.Findings), result.findings[fromFinding:]...)
 		result.documents = append(result.documents, manifest.NewDocument(&summary, found))
 	}
 	return r.leafletIndexes(result, docs, hex.EncodeToString(all.Sum(nil)))
+}
+
+// Documents are what the exporters get of one leaflet, one for each locale.
+func Documents(v Versions, opt Options) []*exporters.Document {
+	docs := make([]*exporters.Document, len(v.Locales))
+	siblings := siblings(v)
+	for i, l := range v.Locales {
+		docs[i] = &exporters.Document{
+			Leaflet: l, Source: v.Source, Siblings: siblings, Formats: formats(opt.Exporters),
+			BaseURL: opt.BaseURL, Tool: opt.Tool, Files: opt.Files, Hashes: v.Hashes, Book: opt.Book,
+			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
+		}
+	}
+	return docs
+}
+
+// formats are the names of the exporters, sorted.
+func formats(list []exporters.Exporter) []string {
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = e.Name()
+	}
+	slices.Sort(names)
+	return names
 }
 
 // findingsOf returns the findings that concern one locale of a leaflet.
@@ -270,7 +281,7 @@ func (r *run) make(result *leafletResult, base Artifact, digest string, export f
 // indexes lets the exporters that want to write about the whole export.
 func (r *run) indexes() error {
 	site := exporters.Site{
-		Title: r.opt.Title, Formats: r.formats, BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Clinic: r.opt.Clinic,
+		Title: r.opt.Title, Formats: formats(r.opt.Exporters), BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Clinic: r.opt.Clinic,
 		Files: r.opt.Files, Book: r.opt.Book,
 	}
 	for _, d := range r.done {
