@@ -125,8 +125,7 @@ var vowels = map[string]string{
 }
 
 // Syllables counts the syllables of a word: its groups of vowels, with the
-// rules of the language for what is silent or falls apart. English is right
-// for about nine words in ten, which is what formulas rest on.
+// rules of the language for what is silent or falls apart. There is no dictionary.
 func Syllables(word, lang string) int {
 	w := strings.ToLower(word)
 	if strings.Contains(w, "-") {

@@ -168,6 +168,9 @@ func withinScript(script *unicode.RangeTable, s string, letters int) guess {
 		if g := byLetters(s, cyrillicLetters, letters); g.tag != "" {
 			return g
 		}
+		if strings.Contains(s, "ъ") && !strings.ContainsAny(s, "ыэЫЭ") && byWords(s, cyrillicWords).tag != "ru" {
+			return guess{tag: "bg", sure: letters >= 20}
+		}
 		return orDefault(byWords(s, cyrillicWords), "ru")
 	case unicode.Arabic:
 		if g := byLetters(s, arabicLetters, letters); g.tag != "" {
@@ -258,6 +261,9 @@ func byWords(s string, languages wordTable) guess {
 			scores[tag] += sisterShare(tag) / float64(len(tags))
 		}
 	}
+	for tag, n := range letterScores(s) {
+		scores[tag] += n
+	}
 	type scored struct {
 		tag   string
 		score float64
@@ -285,6 +291,42 @@ func byWords(s string, languages wordTable) guess {
 		g.sure = true
 	}
 	return g
+}
+
+// latinLetters are letters that few languages in Latin script have.
+var latinLetters = []letterRule{
+	{"tr", "ğıİ"},
+	{"az", "əƏ"},
+	{"vi", "ơưạảấầẩẫậắằẵặẹẻẽếềểễệịọỏốồổộớờởợụủứừữựỳỷỹđ"},
+	{"pl", "łąęśźż"},
+	{"hu", "őű"},
+	{"cs", "řěů"},
+	{"sk", "ľĺŕ"},
+	{"es", "ñ¿¡"},
+	{"pt", "ãõ"},
+	{"de", "ß"},
+	{"is", "þð"},
+	{"mt", "ħġ"},
+	{"ro", "șțăâ"},
+	{"lv", "ķļņģ"},
+	{"lt", "ėųį"},
+	{"fr", "œç"},
+}
+
+// letterScores gives languages half a point for each of their letters, three at most.
+func letterScores(s string) map[string]float64 {
+	scores := map[string]float64{}
+	for _, r := range s {
+		if r < 0x80 || r > 0x1EFF {
+			continue
+		}
+		for _, rule := range latinLetters {
+			if scores[rule.tag] < 3 && strings.ContainsRune(rule.letters, r) {
+				scores[rule.tag] += 0.5
+			}
+		}
+	}
+	return scores
 }
 
 // sisterShare makes a language that has a big sister with many of the same small
@@ -336,8 +378,8 @@ it il la di che e un per in è del le si con non una i della sono da come più g
 pt o a de que e do da em um para é com não uma os no se na por mais as dos como mas ao ele das à seu sua ou quando muito você pode são dor está ser pelo
 nl de het een van en in is dat op te zijn voor met die niet aan er om ook als bij of uw je kan wat hoe wordt naar door maar heeft deze kunt u pijn geen
 sv och att det i en som är på för av med den till inte har om ett kan du man vad hur eller när från vid så ska din bli också detta
-da og at det i en er på til af for med den der ikke som har et kan du hvad om eller hvordan når fra ved din skal være dette også bliver
-nb og å det i en er på til av for med den som ikke har et kan du hva om eller hvordan når fra ved din skal være dette også blir jeg hvis
+da og at det i en er på til af for med den der ikke som har et kan du hvad om eller hvordan når fra ved din skal være dette også bliver jeg hvis gøre efter uge smerter smerten væk kun hvornår blive nogle mod hver
+nb og å det i en er på til av for med den som ikke har et kan du hva om eller hvordan når fra ved din skal være dette også blir jeg hvis gjøre etter uke smerter bort bare noen mot hver bli
 fi ja on ei se että ovat voi kun tai mutta myös jos mitä miten joka ole olla sen kuin niin kipu vain sekä voit mikä ne selkä
 is og að er það ekki í á við sem til fyrir með um en eða hvað hvernig þú ef þegar frá eru getur hefur af
 pl i w się na nie z do to jest że jak o co po od za dla przez czy może oraz lub są być przy ale jeśli tym który ból gdy
@@ -382,7 +424,7 @@ hmn koj yog thiab tsis ua mob rau lub los nyob puas
 var cyrillicWords = newWordTable(`
 ru и в не на что с по как это для или от при к у вы если может боль из но же так все его можно ли быть следует есть чтобы
 uk і в не на що з по як це для або від при у до ви якщо може біль із але та його чи бути слід є щоб
-bg и в не на че с по как за или от при да се е са ако може болка но ви си ли
+bg и в не на че с по как за или от при да се е са ако може болка но ви си ли какво след една един което които този тези много трябва когато към
 mk и во не на што со по како за или од да се е ако може болка но ли
 sr и у не на што са по како за или од да се је ако може бол су ли
 be і у не на што з па як гэта для або ад пры вы калі боль

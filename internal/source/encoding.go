@@ -296,7 +296,7 @@ func wideScore(text string) float64 {
 			continue
 		}
 		all++
-		if r >= 0x3000 && r <= 0x30FF || r >= 0xFF00 && r <= 0xFF60 || r >= 0xAC00 && r <= 0xD7A3 || strings.ContainsRune(everydayHan, r) {
+		if r >= 0x3000 && r <= 0x30FF || r >= 0xFF00 && r <= 0xFF60 || strings.ContainsRune(everydayHangul, r) || strings.ContainsRune(everydayHan, r) {
 			common++
 		}
 	}
@@ -305,6 +305,9 @@ func wideScore(text string) float64 {
 	}
 	return min(1, 0.4+2*float64(common)/float64(all))
 }
+
+// everydayHangul are the commonest syllables of any page of Korean.
+const everydayHangul = "다는이을를에의가고하지한은도로서습니까요세수있어해나면으인시아기리그사자과것게들일때안"
 
 // everydayHan are characters that any page of Chinese or Japanese has.
 const everydayHan = "的一是不了在人有我他这個个大来上国中到说們们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次東西水" +

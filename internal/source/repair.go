@@ -233,7 +233,7 @@ func splitCapitals(s string) []string {
 			single++
 		}
 	}
-	if single*3 > len(items) {
+	if single*4 > len(items) {
 		return nil
 	}
 	return items

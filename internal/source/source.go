@@ -27,8 +27,7 @@ const (
 	formatHTML     = "html"
 )
 
-// MaxSize is the largest document that Load takes, in bytes. A FAQ of 32 MiB
-// would be a printed page stack two metres high.
+// MaxSize is the largest document that Load takes, in bytes: 32 MiB.
 const MaxSize = 32 << 20
 
 // Options say how to read a document. The zero value guesses everything.
@@ -154,7 +153,7 @@ var binary = []struct{ magic, name, hint string }{
 // refuse tells a document that cannot be a FAQ from one that can.
 func refuse(name string, data []byte) error {
 	pos := leaflet.Position{File: name}
-	if len(bytes.TrimSpace(data)) == 0 {
+	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\uFEFF")))) == 0 {
 		return &Error{Pos: pos, Text: "the file is empty", Hint: "write a title, then each question with its answer below it"}
 	}
 	if len(data) > MaxSize {
