@@ -66,15 +66,9 @@ type markdownReader struct {
 	src    []byte
 	own    bool
 	refs   parser.Context // link definitions of the document; nil for none
-	budget int            // see inline
 	frames []*boxFrame    // <details> elements that are open
 	out    *[]part
 }
-
-// inlineBudget bounds the work for inline text over a whole document. Reading
-// emphasis and links can take time that grows with the square of the number of
-// marks in one paragraph.
-const inlineBudget = 50_000_000
 
 func newMarkdownReader(d *document, matter frontMatter) *markdownReader {
 	// The front matter becomes blank, so that offsets stay right; so do control characters.
@@ -89,7 +83,7 @@ func newMarkdownReader(d *document, matter frontMatter) *markdownReader {
 			src[i] = ' '
 		}
 	}
-	return &markdownReader{d: d, src: src, own: matter.own, budget: inlineBudget}
+	return &markdownReader{d: d, src: src, own: matter.own}
 }
 
 func (r *markdownReader) read() []part {
@@ -208,20 +202,10 @@ func (r *markdownReader) lines(n ast.Node) (string, []int) {
 	return strings.TrimRight(b.String(), "\n"), starts
 }
 
-// inline reads the text of a block within the budget of the document.
+// inline reads the text of a block.
 func (r *markdownReader) inline(s string, offset int) ([]inline.Span, []picture) {
-	marks := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '*', '_', '[', ']', '`', '<', '!':
-			marks++
-		}
-	}
-	if marks > 100 {
-		if r.budget -= marks * marks; r.budget < 0 || marks > 5000 {
-			r.d.report(leaflet.Warning, "html-dropped", offset, "this text has too many marks for bold, links or code; it was taken as it stands", "")
-			return plainLines(strings.ReplaceAll(s, imageMark, "")), nil
-		}
+	if tooManyMarks(s) {
+		r.d.report(leaflet.Warning, "html-dropped", offset, "this text has too many marks for bold, links or code; it was taken as it stands", "")
 	}
 	spans, pictures := parseInline(s, r.refs)
 	return r.d.checkLinks(spans, offset), pictures

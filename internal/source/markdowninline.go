@@ -51,6 +51,9 @@ func parseInline(src string, refs parser.Context) ([]inline.Span, []picture) {
 	if !strings.ContainsAny(src, inlineSpecial) {
 		return plainLines(src), nil
 	}
+	if tooManyMarks(src) {
+		return plainLines(unescape([]byte(strings.ReplaceAll(src, "\\\n", "  \n")))), nil
+	}
 	b := []byte(src)
 	c := spanCollector{src: b}
 	options := []parser.ParseOption{}
@@ -75,6 +78,24 @@ type linkContext struct {
 // Reference finds the definition of a link.
 func (c linkContext) Reference(label string) (parser.Reference, bool) {
 	return c.document.Reference(label)
+}
+
+// maxMarks is the most marks in one text that are read as bold, links and code.
+// The time to read them can grow with the square of their number.
+const maxMarks = 600
+
+// tooManyMarks is true of a text that is taken as it stands, but for backslashes.
+func tooManyMarks(s string) bool {
+	n := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '*', '_', '[', ']', '`', '<':
+			if n++; n > maxMarks {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plainLines is parseInline for text without any markup: only line ends matter.
@@ -325,6 +346,9 @@ func plainText(spans []inline.Span) string {
 // blanks at both ends and around breaks go, blanks inside the edge of a style
 // move out of it, and neighbours in one style are joined.
 func tidySpans(spans []inline.Span) []inline.Span {
+	if len(spans) == 1 && isTidy(spans[0].Text) {
+		return spans
+	}
 	var out []inline.Span
 	blank, breaks := false, false
 	prev := rune(0) // last letter written
@@ -402,6 +426,19 @@ func tidySpans(spans []inline.Span) []inline.Span {
 	return out
 }
 
+// isTidy is true of a text that tidySpans would not change.
+func isTidy(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == 0x7F || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' '
+}
+
 // joinsWithoutSpace reports whether a line that ends in a and one that begins
 // with b are joined without a space: Chinese and Japanese have none.
 func joinsWithoutSpace(a, b rune) bool {
@@ -425,6 +462,10 @@ func markup(spans []inline.Span) string {
 		return spans[0].Text
 	}
 	plain := withoutStyles(spans, false)
+	if tooManyMarks(inline.Plain(plain)) {
+		w := spanWriter{escape: true}
+		return w.write(plain)
+	}
 	for _, try := range [][]inline.Span{spans, narrowSpans(spans), withoutStyles(spans, true), plain} {
 		for _, escape := range []bool{false, true} {
 			w := spanWriter{escape: escape}
