@@ -137,7 +137,7 @@ func sameTime(a, b *quantity) bool {
 	}; a.time != b.time && (a.time && almost(a.value, minutes(b)) || b.time && almost(b.value, minutes(a))) {
 		return true
 	}
-	if a.half && b.half {
+	if half := func(q *quantity) bool { return q.half || q.value >= 13 }; half(a) && half(b) {
 		return almost(math.Mod(a.value, 24), math.Mod(b.value, 24))
 	}
 	return almost(math.Mod(a.value, 12), math.Mod(b.value, 12))

@@ -80,7 +80,10 @@ func (p *pair) share() (own, foreign, latin int) {
 				i++
 				continue
 			}
-			n := letters([]byte(s[i:min(len(s), i+64)]))
+			n := 1
+			for i+n < len(s) && asciiLetter(s[i+n]) {
+				n++
+			}
 			switch {
 			case p.script.latin:
 				own += n

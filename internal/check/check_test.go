@@ -1,0 +1,243 @@
+package check
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"polyleaf/internal/leaflet"
+)
+
+// codes lists the findings of a pair as "severity code".
+func codes(findings []Finding) []string {
+	var out []string
+	for _, f := range findings {
+		out = append(out, string(f.Severity)+" "+f.Code)
+	}
+	return out
+}
+
+func TestPair(t *testing.T) {
+	tests := []struct {
+		name, lang, source, target string
+		want                       []string
+	}{
+		// numbers that are written in another way
+		{"decimal comma", "de", "Take 0.5 mg.", "Nehmen Sie 0,5 mg.", nil},
+		{"groups with a no-break space", "fr", "Eat 1,200 kcal.", "Mangez 1 200 kcal.", nil},
+		{"native digits", "ar", "Wait 2.5 hours.", "انتظر ٢٫٥ ساعة.", nil},
+		{"lakh groups", "hi", "1,00,000 people", "१,००,००० लोग", nil},
+		{"fraction sign", "es", "Take ½ tablet.", "Tome 1/2 comprimido.", nil},
+		{"fraction in words", "ru", "Take 1½ tablets.", "Принимайте по полторы таблетки.", nil},
+		{"dual", "ar", "Take 2 tablets twice a day.", "تناول قرصين مرتين يوميًا.", nil},
+		{"Chinese numerals", "zh-Hans", "Wait 12 hours.", "等待十二小时。", nil},
+		{"twelve and twenty-four hours", "de", "Come at 8 pm.", "Kommen Sie um 20 Uhr.", nil},
+		{"half an hour", "vi", "Wait half an hour.", "Chờ 30 phút.", nil},
+		{"a day in hours", "es", "Rest for 1 day.", "Descanse 24 horas.", nil},
+		{"date", "zh-Hans", "Reviewed on 5 March 2026", "2026年3月5日审阅", nil},
+		{"Buddhist year", "th", "Reviewed in 2026", "ทบทวนใน 2569", nil},
+		// numbers that are wrong
+		{"ten times", "es", "Take 10 mg.", "Tome 100 mg.", []string{"error number-changed"}},
+		{"decimal sign of the source", "de", "Take 1,000 mg.", "Nehmen Sie 1,000 mg.", []string{"error number-changed"}},
+		{"range became a share", "es", "Take 2-3 tablets.", "Tome 2/3 tabletas.", []string{"error number-changed", "error number-lost"}},
+		{"range turned round", "fr", "Wait 5 to 10 days.", "Attendez 10 à 5 jours.", []string{"error number-swapped"}},
+		{"exchanged", "es", "Take 2 tablets every 8 hours.", "Tome 8 tabletas cada 2 horas.", []string{"error number-swapped"}},
+		{"another unit", "pt-BR", "Take 5 mg.", "Tome 5 g.", []string{"error unit-changed"}},
+		{"no unit", "it", "Take 5 mg.", "Prenda 5.", []string{"error unit-lost"}},
+		{"written as grams", "es", "Take 1,000 mg.", "Tome 1 g.", []string{"warning unit-converted"}},
+		{"a day became a week", "es", "Take it 3 times a day.", "Tómelo 3 veces a la semana.", []string{"error unit-changed"}},
+		{"morning became evening", "fr", "Come at 8 am.", "Venez à 20 h.", []string{"error number-changed"}},
+		{"number added", "tr", "Drink water.", "5 litre su için.", []string{"error number-added"}},
+		{"another share", "es", "It helps 9 in 10 people.", "Ayuda a 10 de cada 9 personas.", []string{"error number-swapped"}},
+		// negations
+		{"lost", "fr", "Do not drive.", "Conduisez.", []string{"error negation-lost"}},
+		{"added", "fr", "Drink water.", "Ne buvez pas d'eau.", []string{"error negation-added"}},
+		{"avoid for do not", "es", "Do not drink alcohol.", "Evite el alcohol.", nil},
+		{"lost in the second sentence", "de", "Do not drive. Do not swim.", "Fahren Sie nicht. Schwimmen Sie.", []string{"error negation-lost"}},
+		{"question particle", "vi", "Is it safe?", "Có an toàn không?", nil},
+		// what stays
+		{"placeholder lost", "es", "Call {{.Clinic.Phone}}.", "Llame.", []string{"error placeholder-lost"}},
+		{"placeholder broken", "es", "Call {{.Clinic.Phone}}.", "Llame al {{.Clinic.Phone}.", []string{"error placeholder-broken", "error placeholder-lost"}},
+		{"spaces in a placeholder", "es", "Call {{.Clinic.Phone}}.", "Llame al {{ .Clinic.Phone }}.", nil},
+		{"link in the language", "es", "See [this](https://a.example/en/x).", "Vea [esto](https://a.example/es/x).", []string{"warning link-changed"}},
+		{"e-mail", "fr", "Write to a@b.example.", "Écrivez à a@c.example.", []string{"error address-changed"}},
+		{"phone", "fr", "Call 01632 960 111.", "Appelez le 01632 960 112.", []string{"error phone-changed"}},
+		{"phone with other spaces", "fr", "Call 01632 960 111.", "Appelez le 01632 96 01 11.", nil},
+		{"bold", "es", "**Stop** now.", "Pare ahora.", []string{"error markup-lost"}},
+		{"open bold", "es", "**Stop** now.", "**Pare ahora.", []string{"error markup-broken"}},
+		{"another medicine", "es", "Take ibuprofen.", "Tome paracetamol.", []string{"error drug-changed"}},
+		// script and letters
+		{"wrong script", "ar", "Take it with food.", "Tómelo con alimentos.", []string{"error wrong-script"}},
+		{"look-alike", "ru", "Drink water.", "Пeйте воду.", []string{"warning look-alike"}},
+		{"override", "es", "Drink water.", "Beba agua\u202e.", []string{"error bidi-control"}},
+		{"zero-width space", "es", "Drink water.", "Beba\u200b agua.", []string{"warning invisible"}},
+		{"non-joiner in Persian", "fa", "Drink water.", "آب می\u200cنوشید.", nil},
+		{"Arabic yeh in Persian", "fa", "Drink water.", "آب مي نوشید.", []string{"warning letter-form"}},
+		{"tatweel", "ar", "Drink water.", "اشرب المـاء.", []string{"warning tatweel"}},
+		{"traditional characters", "zh-Hans", "Please take the medicine after eating.", "請飯後服藥，這樣對您的身體較好。", []string{"warning wrong-language"}},
+		// words and punctuation
+		{"untranslated", "es", "Take it with food.", "Take it with food.", []string{"error same-as-source"}},
+		{"one word that is the same", "de", "Diabetes", "Diabetes", []string{"info same-as-source"}},
+		{"question lost", "es", "Is it safe?", "Es seguro.", []string{"error question-lost"}},
+		{"one Spanish mark", "es", "Is it safe?", "Es seguro?", []string{"warning spanish-marks"}},
+		{"Greek question mark", "el", "Is the doctor here?", "Είναι εδώ ο γιατρός;", nil},
+		{"Armenian question mark", "hy", "Is the doctor here?", "Բժիշկն այստե՞ղ է։", nil},
+		{"Ethiopic stop", "am", "Drink water.", "ውሃ ይጠጡ።", nil},
+		{"doubled word", "es", "Take it with food.", "Tómelo con con alimentos.", []string{"warning doubled-word"}},
+		{"repetition that means slowly", "hi", "Walk slowly.", "धीरे धीरे चलें।", nil},
+		{"bracket", "es", "Rest (at home).", "Descanse (en casa.", []string{"warning brackets"}},
+		{"colon", "es", "Call if:", "Llame si", []string{"warning end-mark"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := codes(Pair(tt.source, tt.target, Context{Lang: tt.lang}))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%q -> %q: findings differ (-want +got):\n%s", tt.source, tt.target, diff)
+			}
+		})
+	}
+}
+
+func TestSpot(t *testing.T) {
+	got := Pair("Take 10 mg a day.", "Tome 100 mg al día.", Context{Lang: "es"})
+	want := []Finding{{
+		Severity: leaflet.Error, Code: "number-changed", Text: `"10 mg" became "100 mg": 10 times as much`, Hint: "write the number as in the source",
+		Source: "Take [10 mg] a day.", Target: "Tome [100 mg] al día.", Spot: "100 mg al día.",
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("finding differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestGlossary(t *testing.T) {
+	g, findings := ParseGlossary("glossary.toml", []byte(`
+[[term]]
+source = "pain reliever"
+[term.preferred]
+es = ["medicamento* para el dolor"]
+[term.forbidden]
+es = ["matadolor*"]
+
+[[term]]
+source = "Riverside"
+keep = true
+`))
+	if findings != nil {
+		t.Fatal(findings)
+	}
+	tests := []struct {
+		name, source, target string
+		want                 []string
+	}{
+		{"preferred, inflected", "Take pain relievers.", "Tome medicamentos para el dolor.", nil},
+		{"missing", "Take a pain reliever.", "Tome un analgésico.", []string{"warning term-missing"}},
+		{"forbidden", "Take a pain reliever.", "Tome un matadolores.", []string{"warning term-forbidden"}},
+		{"kept", "Go to Riverside.", "Vaya a Riverside.", nil},
+		{"translated", "Go to Riverside.", "Vaya a la Ribera.", []string{"warning term-translated"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := codes(Pair(tt.source, tt.target, Context{Lang: "es", Glossary: g}))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("findings differ (-want +got):\n%s", diff)
+			}
+		})
+	}
+	if g, findings := ParseGlossary("glossary.toml", []byte("[[term]]\nsorce = \"x\"\n")); g != nil || len(findings) != 1 || findings[0].Pos.Line != 2 {
+		t.Errorf("an unknown key must be reported at its line: %v", findings)
+	}
+}
+
+func TestLeafletAndRules(t *testing.T) {
+	cat, file := benchLeaflet(t, "es")
+	if r := Leaflet(cat, file, Options{}); len(r.Findings) != 1 || r.Findings[0].Code != "missing" {
+		t.Errorf("the title and the question are missing, nothing else is wrong: %v", r.Findings)
+	}
+	r := Leaflet(cat, file, Options{Rules: []Rule{
+		{Code: "missing", Severity: "error", Reason: "must be whole"},
+		{Code: "missing", Locale: "es", Severity: Off, Reason: "still being translated"},
+		{Code: "missing", Locale: "fr", Severity: "error", Reason: "not this one"},
+	}})
+	if len(r.Findings) != 0 || len(r.Waived) != 1 || r.Waived[0].Reason != "still being translated" {
+		t.Errorf("the last rule that fits must decide: %+v", r)
+	}
+}
+
+func TestRuleValidate(t *testing.T) {
+	for _, tt := range []struct {
+		name, want string
+		rule       Rule
+	}{
+		{"fine", "", Rule{Code: "length", Severity: Off, Reason: "a table"}},
+		{"no reason", "a changed check has no reason", Rule{Code: "length", Severity: Off}},
+		{"bad severity", `unknown severity "of" of a check`, Rule{Code: "length", Severity: "of", Reason: "x"}},
+		{"misspelt", `unknown check "lenght"`, Rule{Code: "lenght", Severity: Off, Reason: "x"}},
+		{"everything", "a changed check names neither code nor locale nor message", Rule{Severity: Off, Reason: "x"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, _ := tt.rule.Validate(); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestDocumented wants each code to stand in docs/checks.md, and each code that
+// is reported to be described.
+func TestDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/checks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSorted(Codes()) {
+		t.Error("codes are not sorted")
+	}
+	for _, code := range Codes() {
+		if !strings.Contains(string(page), "`"+code+"`") {
+			t.Errorf("docs/checks.md does not have the code %s", code)
+		}
+	}
+	for _, m := range mutations {
+		for _, s := range samples(loadPairs(t, "pairs.txt"))[:200] {
+			for _, f := range Pair(s.source, m.inject(s), Context{Lang: s.lang}) {
+				if Describe(f.Code) == "" {
+					t.Fatalf("code %s is not described", f.Code)
+				}
+			}
+		}
+	}
+}
+
+// FuzzPair states that no text makes the checks fail, that a text is never at
+// odds with itself, and that findings are the same each time.
+func FuzzPair(f *testing.F) {
+	for _, name := range []string{"pairs.txt", "heldout.txt", "fresh.txt"} {
+		for _, p := range loadPairs(f, name) {
+			for _, lang := range sortedKeys(p.target) {
+				f.Add(p.source, p.target[lang], lang)
+			}
+		}
+	}
+	f.Add("1½ ½", "١٫٥ 1 1/2 2-3/4 1'000.5,6 +( ", "fa")
+	f.Add("{{", "}}{{.x}}](a`b`@c.d", "zh-Hans")
+	f.Fuzz(func(t *testing.T, source, target, lang string) {
+		first := Pair(source, target, Context{Lang: lang})
+		if diff := cmp.Diff(first, Pair(source, target, Context{Lang: lang})); diff != "" {
+			t.Errorf("findings differ from one time to the next:\n%s", diff)
+		}
+		for _, x := range first {
+			if x.Spot != "" && !strings.Contains(target, x.Spot) {
+				t.Errorf("spot %q does not stand in the translation", x.Spot)
+			}
+		}
+		for _, x := range Pair(source, source, Context{Lang: "en"}) {
+			switch x.Code {
+			case "number-changed", "number-lost", "number-added", "unit-changed", "negation-lost", "negation-added", "link-lost", "phone-changed":
+				t.Errorf("a text differs from itself: %s", x.Text)
+			}
+		}
+	})
+}
