@@ -301,7 +301,7 @@ func (m *matching) changed() {
 		if m.tgtOf[i] >= 0 || a.vague {
 			continue
 		}
-		if j := m.leftover(a, func(b *quantity) bool { return equal(a, b) && !(b.soft && !b.digits && b.value == 1) }); j >= 0 {
+		if j := m.leftover(func(b *quantity) bool { return equal(a, b) && !(b.soft && !b.digits && b.value == 1) }); j >= 0 {
 			m.join(i, j)
 			m.unitChanged(a, &m.tgt[j])
 		}
@@ -318,8 +318,8 @@ func (m *matching) changed() {
 			if m.tgtOf[i] >= 0 || a.vague {
 				continue
 			}
-			j := m.leftover(a, func(b *quantity) bool { return fits(a, b) })
-			if j < 0 || !m.weighty(a, &m.tgt[j]) {
+			j := m.leftover(func(b *quantity) bool { return fits(a, b) && m.weighty(a, b) })
+			if j < 0 {
 				continue
 			}
 			m.join(i, j)
@@ -330,7 +330,8 @@ func (m *matching) changed() {
 
 func (m *matching) join(i, j int) { m.tgtOf[i], m.srcOf[j] = j, i }
 
-func (m *matching) leftover(_ *quantity, fits func(b *quantity) bool) int {
+// leftover returns the first number of the translation that is still alone and fits, or -1.
+func (m *matching) leftover(fits func(b *quantity) bool) int {
 	for j := range m.tgt {
 		if m.srcOf[j] < 0 && !m.tgt[j].vague && fits(&m.tgt[j]) {
 			return j
