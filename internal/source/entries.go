@@ -166,13 +166,12 @@ func (b *entryBuilder) summarise() {
 }
 
 func (b *entryBuilder) dropIntro(p *part) {
-	first := b.d.pos(p.offset).Line
-	last := max(first, b.d.pos(p.lastOffset()).Line)
+	const hint = "put it below a question if patients need it"
 	if p.kind == imagePart {
-		b.d.drop("boilerplate", first, last, "a picture outside the answers", "put it below a question if patients need it")
+		b.d.dropFrom(leaflet.Info, "boilerplate", p.offset, p.lastOffset(), "a picture outside the answers", hint)
 		return
 	}
-	b.d.dropAs(leaflet.Warning, "text-before-first-question", first, last, "text that stands before a question", "put it below a question if patients need it")
+	b.d.dropFrom(leaflet.Warning, "text-before-first-question", p.offset, p.lastOffset(), "text that stands before a question", hint)
 }
 
 // lastOffset is the offset of the last thing inside a part.

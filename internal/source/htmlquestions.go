@@ -147,7 +147,7 @@ func (r *htmlReader) dropNode(n *html.Node, why string) {
 	if code == "html-dropped" {
 		hint = "say in words what it shows, if patients need it"
 	}
-	r.d.drop(code, r.d.pos(first).Line, r.d.pos(last).Line, why, hint)
+	r.d.dropFrom(leaflet.Info, code, first, last, why, hint)
 }
 
 // isQuestionItem is true of an element that schema.org calls a Question, in

@@ -205,6 +205,17 @@ func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
 	return []leaflet.Block{b}
 }
 
+// dropFrom reports what is left out between two offsets and quotes how it
+// begins. A saved page may be one long line: only the start of it is looked at.
+func (d *document) dropFrom(severity leaflet.Severity, code string, from, to int, what, hint string) {
+	first := d.pos(from).Line
+	last := max(first, d.pos(to).Line)
+	d.dropped = append(d.dropped, lineRange{first, last})
+	start := d.text[min(from, len(d.text)):min(from+4*quoteLength, len(d.text))]
+	start, _, _ = strings.Cut(strings.ToValidUTF8(start, ""), "\n")
+	d.report(severity, code, from, what+" left out, "+lineNumbers(first, last)+": "+quote(strings.TrimSpace(start)), hint)
+}
+
 // withoutEmptyHeadings leaves out headings and questions that have no text.
 func withoutEmptyHeadings(parts []part) []part {
 	kept := parts[:0]

@@ -54,9 +54,7 @@ func asksPart(p *part) bool {
 }
 
 func (o *outliner) drop(p *part, what string) {
-	first := o.d.pos(p.offset).Line
-	last := max(first, o.d.pos(p.lastOffset()).Line)
-	o.d.drop("boilerplate", first, last, what, "nothing to do, unless it belongs to an answer: then put it there")
+	o.d.dropFrom(leaflet.Info, "boilerplate", p.offset, p.lastOffset(), what, "nothing to do, unless it belongs to an answer: then put it there")
 }
 
 // dropAround leaves out what stands around a FAQ: tables of contents, rows of
