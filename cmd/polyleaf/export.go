@@ -16,6 +16,7 @@ import (
 	"polyleaf/exporters/pdf"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/locale"
 	"polyleaf/internal/project"
 	"polyleaf/internal/publish"
 )
@@ -38,6 +39,7 @@ type exportOptions struct {
 	require           string
 	workers           int
 	contactSheet      bool
+	lastApproved      bool
 }
 
 func newExportCommand(a *app) *cobra.Command {
@@ -61,6 +63,7 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.StringVar(&opt.dist, "dist", "", "folder to write to (default: dist in the project)")
 	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
 	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
+	flags.BoolVar(&opt.lastApproved, "last-approved", false, "print the text that was approved last where the current one is not reviewed; leave a language out that has none")
 	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
 }
@@ -90,7 +93,7 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 		return usagef("use translated or reviewed", "--require is %q", require)
 	}
 	load := func(i int) (publish.Versions, error) {
-		return versions(o.Project, o.leaflets[i], o.locales, options.Clinic, require)
+		return versions(o.Project, o.leaflets[i], o.locales, options.Clinic, policy{require, opt.lastApproved})
 	}
 	report, err := publish.Run(ctx, len(o.leaflets), load, options)
 	if err != nil {
@@ -184,8 +187,22 @@ func (opt exportOptions) complete() bool {
 	return len(named(opt.leaflets)) == 0 && len(named(opt.locales)) == 0 && len(opt.formats) == 0 && len(opt.editions) == 0
 }
 
+// policy says what a translation needs to be exported.
+type policy struct {
+	require      string // "", "translated" or "reviewed"
+	lastApproved bool   // take the last approved text in place of one that is not reviewed
+}
+
+// neverApproved says why a language is left out.
+func neverApproved(l *leaflet.Leaflet) leaflet.Finding {
+	return leaflet.Finding{
+		Severity: leaflet.Warning, Code: "never-approved", Locale: l.Lang, Pos: leaflet.Position{File: locale.FileName(l.ID, l.Lang)},
+		Text: "not exported: this translation was never approved", Hint: "polyleaf signoff " + l.Lang + " " + l.ID + " --step approved",
+	}
+}
+
 // versions localises one leaflet into all locales.
-func versions(p *project.Project, l *project.Leaflet, locales []string, clinic leaflet.Clinic, require string) (publish.Versions, error) {
+func versions(p *project.Project, l *project.Leaflet, locales []string, clinic leaflet.Clinic, policy policy) (publish.Versions, error) {
 	var v publish.Versions
 	source, findings, err := p.Localise(l, p.Config.Source, clinic)
 	if err != nil {
@@ -202,7 +219,19 @@ func versions(p *project.Project, l *project.Leaflet, locales []string, clinic l
 			return v, err
 		}
 		v.Findings = append(v.Findings, findings...)
-		if f, refused := refuse(localised, require); refused {
+		if policy.lastApproved && !localised.Status.Reviewed {
+			approved, findings, err := p.LastApproved(l.ID, tag, clinic)
+			if err != nil {
+				return v, err
+			}
+			v.Findings = append(v.Findings, findings...)
+			if approved == nil {
+				v.Findings = append(v.Findings, neverApproved(localised))
+				continue
+			}
+			localised = approved
+		}
+		if f, refused := refuse(localised, policy.require); refused {
 			v.Findings = append(v.Findings, f)
 			continue
 		}

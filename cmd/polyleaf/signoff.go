@@ -10,6 +10,7 @@ import (
 
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/localise"
 	"polyleaf/internal/project"
 )
 
@@ -107,7 +108,15 @@ func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt si
 		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: "polyleaf status shows what is missing"}
 	}
 	name := locale.SignOffFile(locale.FileName(l.ID, tag))
-	if _, err := p.Apply([]project.Write{{Name: name, Data: signOffs.Format()}}); err != nil {
+	plan := []project.Write{{Name: name, Data: signOffs.Format()}}
+	if opt.step == "approved" {
+		record, err := localise.Approve(l.Leaflet, l.Catalogue, file)
+		if err != nil {
+			return err
+		}
+		plan = append(plan, project.Write{Name: locale.ApprovedFile(locale.FileName(l.ID, tag)), Data: record})
+	}
+	if _, err := p.Apply(plan); err != nil {
 		return err
 	}
 	a.say("%s %s: %s by %s (%s), %s; recorded in %s", tag, l.ID, opt.step, opt.by, opt.role, opt.date, name)

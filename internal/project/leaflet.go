@@ -150,6 +150,31 @@ func (p *Project) Localise(l *Leaflet, tag string, clinic leaflet.Clinic) (*leaf
 	return out, findings, nil
 }
 
+// LastApproved returns the text of a translation that was approved last, as it
+// was then, with its sign-offs. It is nil when none was ever approved.
+func (p *Project) LastApproved(leafletID, tag string, clinic leaflet.Clinic) (*leaflet.Leaflet, []leaflet.Finding, error) {
+	name := locale.ApprovedFile(locale.FileName(leafletID, tag))
+	data, err := p.Read(name)
+	if err != nil || data == nil {
+		return nil, nil, err
+	}
+	out, _, findings, err := localise.LastApproved(data, clinic)
+	if err != nil {
+		return nil, []leaflet.Finding{{
+			Severity: leaflet.Error, Code: "approved-record", Locale: tag, Pos: leaflet.Position{File: name},
+			Text: err.Error(), Hint: "take the file from version control, or approve the translation again",
+		}}, nil
+	}
+	signOffs, found, err := p.SignOffs(leafletID, tag)
+	if err != nil {
+		return nil, nil, err
+	}
+	out.Status.SignOffs = signOffs.Valid(out.Status.Digest)
+	steps := p.Config.SignOff
+	out.Status.Reviewed = signOffs.Reaches(out.Status.Digest, steps[len(steps)-1], steps)
+	return out, append(findings, found...), nil
+}
+
 // SignOffs reads who has read a translation.
 func (p *Project) SignOffs(leafletID, tag string) (locale.SignOffs, []leaflet.Finding, error) {
 	name := locale.SignOffFile(locale.FileName(leafletID, tag))
