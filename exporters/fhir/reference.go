@@ -18,6 +18,10 @@ func (b *builder) documentReference(links []exporters.Link) object {
 	if ref := plain(b.r.Clinic.RefPrefix + b.r.Meta.Ref); b.r.Meta.Ref != "" {
 		identifiers = append(identifiers, object{{"value", ref}})
 	}
+	description := b.title()
+	if b.version == R5 { // it is Markdown there, and a title is not
+		description = ""
+	}
 	return object{
 		{"resourceType", "DocumentReference"},
 		{"id", b.id(otherFormats)},
@@ -29,7 +33,7 @@ func (b *builder) documentReference(links []exporters.Link) object {
 		{"type", educationNote},
 		{"date", b.instant()},
 		{"author", b.authors()},
-		{"description", b.title()},
+		{"description", description},
 		{"content", contents},
 	}
 }
