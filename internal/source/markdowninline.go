@@ -338,6 +338,9 @@ func unescape(b []byte) string {
 
 // plainText is the text of spans on one line, without markup.
 func plainText(spans []inline.Span) string {
+	if s := strings.TrimSpace(inline.Plain(spans)); isTidy(s) {
+		return s
+	}
 	return strings.TrimSpace(strings.ReplaceAll(inline.Plain(tidySpans(spans)), string(hardBreak), " "))
 }
 
@@ -346,7 +349,7 @@ func plainText(spans []inline.Span) string {
 // blanks at both ends and around breaks go, blanks inside the edge of a style
 // move out of it, and neighbours in one style are joined.
 func tidySpans(spans []inline.Span) []inline.Span {
-	if len(spans) == 1 && isTidy(spans[0].Text) {
+	if areTidy(spans) {
 		return spans
 	}
 	var out []inline.Span
@@ -426,9 +429,36 @@ func tidySpans(spans []inline.Span) []inline.Span {
 	return out
 }
 
+// areTidy is true of spans that tidySpans would not change.
+func areTidy(spans []inline.Span) bool {
+	for i, s := range spans {
+		inner := len(s.Text) > 0 && !isTidy(s.Text)
+		if inner && s.Text[len(s.Text)-1] == ' ' && i+1 < len(spans) { // the blank before the next style
+			inner = !isTidy(s.Text[:len(s.Text)-1])
+		}
+		if inner || s.Text == "" || s.Text[0] == ' ' && (i == 0 || styled(s)) || s.Text[len(s.Text)-1] == ' ' && styled(s) {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		before := spans[i-1]
+		if before.Text[len(before.Text)-1] == ' ' && s.Text[0] == ' ' {
+			return false
+		}
+		before.Text = s.Text
+		if before == s {
+			return false
+		}
+	}
+	return true
+}
+
+func styled(s inline.Span) bool { return s.Bold || s.Italic || s.Code || s.Link != "" }
+
 // isTidy is true of a text that tidySpans would not change.
 func isTidy(s string) bool {
-	last := byte(' ')
+	last := byte('x')
 	for i := range len(s) {
 		c := s[i]
 		if c < ' ' || c == 0x7F || c == ' ' && last == ' ' {
@@ -466,7 +496,13 @@ func markup(spans []inline.Span) string {
 		w := spanWriter{escape: true}
 		return w.write(plain)
 	}
-	for _, try := range [][]inline.Span{spans, narrowSpans(spans), withoutStyles(spans, true), plain} {
+	for _, change := range []func() []inline.Span{
+		func() []inline.Span { return spans },
+		func() []inline.Span { return narrowSpans(spans) },
+		func() []inline.Span { return withoutStyles(spans, true) },
+		func() []inline.Span { return plain },
+	} {
+		try := change()
 		for _, escape := range []bool{false, true} {
 			w := spanWriter{escape: escape}
 			s := w.write(try)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -61,7 +62,7 @@ func (o *outliner) drop(p *part, what string) {
 // badges, share buttons, links to other pages.
 func (o *outliner) dropAround() {
 	o.parts = o.d.withoutBoilerplate(o.parts, o)
-	var kept []part
+	kept := o.parts[:0]
 	for i := 0; i < len(o.parts); i++ {
 		p := &o.parts[i]
 		head := p.kind == headingPart || p.kind == paragraphPart && (p.isBold() || len(p.plain()) < 60)
@@ -95,7 +96,7 @@ func isListPart(p *part) bool { return p.kind == bulletsPart || p.kind == number
 
 // withoutBoilerplate takes out single lines that are known as boilerplate.
 func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
-	var kept []part
+	kept := parts[:0]
 	for i := range parts {
 		p := &parts[i]
 		switch {
@@ -367,8 +368,11 @@ func (o *outliner) settleWeak() {
 
 // listQuestions turns the items of a list into questions where they hold their answers.
 func (o *outliner) listQuestions() {
-	var out []part
 	numbered := o.numberedSingles()
+	if len(numbered) == 0 && !slices.ContainsFunc(o.parts, func(p part) bool { return isListPart(&p) && isQuestionList(&p) }) {
+		return
+	}
+	var out []part
 	for i := range o.parts {
 		p := &o.parts[i]
 		switch {
