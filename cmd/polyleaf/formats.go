@@ -78,6 +78,7 @@ func commands(a *app) []*cobra.Command {
 		newHandoffCommand(a),
 		newHandbackCommand(a),
 		newMemoryCommand(a),
+		newPseudoCommand(a),
 		newExportCommand(a),
 		newVerifyCommand(a),
 		newDiffCommand(a),
