@@ -67,7 +67,7 @@ func Text(message, locale string) string {
 			b.WriteRune(r)
 		}
 	}
-	return "⟦" + b.String() + padding(count, table) + "⟧"
+	return "«" + b.String() + padding(count, table) + "»"
 }
 
 // padding lengthens a text of n letters by what W3C's "Text size in

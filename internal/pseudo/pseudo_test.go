@@ -11,9 +11,9 @@ import (
 
 func TestText(t *testing.T) {
 	for _, tc := range []struct{ name, in, locale, want string }{
-		{"short", "Dose", Accented, "⟦Ðóšé ļóŕéɱ ļóŕ⟧"},
-		{"placeholder", "Call {{.Clinic.Phone}} **now**", Accented, "⟦Çáļļ {{.Clinic.Phone}} **ñóŵ** ļóŕéɱ ļóŕéɱ ļóŕé⟧"},
-		{"right to left", "Take 10 mg", RightToLeft, "⟦تاكي 10 مج لوريم لوريم لو⟧"},
+		{"short", "Dose", Accented, "«Ðóšé ļóŕéɱ ļóŕ»"},
+		{"placeholder", "Call {{.Clinic.Phone}} **now**", Accented, "«Çáļļ {{.Clinic.Phone}} **ñóŵ** ļóŕéɱ ļóŕéɱ ļóŕé»"},
+		{"right to left", "Take 10 mg", RightToLeft, "«تاكي 10 مج لوريم لوريم لو»"},
 		{"empty", "", Accented, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
