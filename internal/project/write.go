@@ -69,7 +69,15 @@ func replace(name string, data []byte, write func() error) (changed bool, err er
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return false, err
 	}
-	return true, write()
+	if err := write(); err != nil {
+		// The name of the temporary file says nothing to a user.
+		var inner *os.PathError
+		if errors.As(err, &inner) {
+			err = inner.Err
+		}
+		return false, &os.PathError{Op: "write", Path: name, Err: err}
+	}
+	return true, nil
 }
 
 // Changes returns the paths that Apply would write.
