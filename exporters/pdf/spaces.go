@@ -46,11 +46,7 @@ func spaced(f *typeset.Fragment, after bool) []typeset.Glyph {
 			continue
 		}
 		if i == 0 || last || f.RTL && f.Glyphs[i+1].Cluster.Width == 0 {
-			if b, ok := any(f.Font).(interface {
-				Blank(text string, width int32) *typeset.Cluster
-			}); ok {
-				g.Cluster = b.Blank(rightToLeftMark+" ", g.Cluster.Width)
-			}
+			g.Cluster = f.Font.Blank(rightToLeftMark+" ", g.Cluster.Width)
 		}
 		out = append(out, g)
 		if f.RTL && !last && !strong(f.Glyphs[i+1].Cluster.Text) {
