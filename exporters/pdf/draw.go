@@ -49,7 +49,7 @@ func (p *painter) subsets(all []page) {
 			if !ok {
 				continue
 			}
-			keepSpaces(&t.line)
+			keepSpaces(&t.line, t.label())
 			for _, f := range t.line.Fragments {
 				n, ok := p.index[f.Font]
 				if !ok {
@@ -124,6 +124,11 @@ func (p *painter) element(e *finish.Element) {
 	if p.mark(e) && e != nil {
 		e.Attach(finish.Kid{Page: p.page, MCID: p.next - 1})
 	}
+}
+
+// label reports whether the line is the marker of a list item.
+func (t *text) label() bool {
+	return len(t.roles) > 0 && t.roles[0].element != nil && t.roles[0].element.Type == "Lbl"
 }
 
 // draw writes the fragments in the order in which they are read; within a fragment the letters

@@ -9,6 +9,10 @@ import (
 // rightToLeftMark is never drawn; programs that take text out of a PDF see it.
 const rightToLeftMark = "\u200f"
 
+// keptSpace reads as a space for pdf.js too: it drops what begins with a space, and knows a piece of
+// punctuation as right-to-left by the Arabic letter mark.
+const keptSpace = "\u061c "
+
 // keepSpaces changes the clusters of a line that holds right-to-left text so that the spaces
 // come back from the PDF where they belong:
 //
@@ -17,7 +21,9 @@ const rightToLeftMark = "\u200f"
 //     them stops it;
 //   - pdf.js drops a space at the edge of a piece of text, and loses count at a space before a
 //     sign without width; a space that reads as a mark and a space is kept.
-func keepSpaces(line *typeset.Line) {
+//
+// A label (the marker of a list item) reads as if a space followed it.
+func keepSpaces(line *typeset.Line, label bool) {
 	rtl := false
 	for i := range line.Fragments {
 		rtl = rtl || line.Fragments[i].RTL
@@ -28,6 +34,9 @@ func keepSpaces(line *typeset.Line) {
 	for i := range line.Fragments {
 		f := &line.Fragments[i]
 		f.Glyphs = spaced(f, i > 0 && line.Fragments[i-1].RTL)
+		if label && f.Order == len(line.Fragments)-1 {
+			f.Glyphs = append([]typeset.Glyph{{Cluster: f.Font.Blank(keptSpace, 1)}}, f.Glyphs...)
+		}
 	}
 }
 
@@ -46,7 +55,7 @@ func spaced(f *typeset.Fragment, after bool) []typeset.Glyph {
 			continue
 		}
 		if i == 0 || last || f.RTL && f.Glyphs[i+1].Cluster.Width == 0 {
-			g.Cluster = f.Font.Blank(rightToLeftMark+" ", g.Cluster.Width)
+			g.Cluster = f.Font.Blank(keptSpace, g.Cluster.Width)
 		}
 		out = append(out, g)
 		if f.RTL && !last && !strong(f.Glyphs[i+1].Cluster.Text) {
