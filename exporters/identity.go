@@ -43,13 +43,17 @@ func (d *Document) DateFindings() []leaflet.Finding {
 	}}
 }
 
-// UUID returns an identifier (RFC 9562, version 5) that depends on the parts, the leaflet's id and
-// the address that the export is published under, and on nothing else.
+// UUID returns an identifier that depends on the parts, the leaflet's id and the address that the export is
+// published under, and on nothing else.
 func (d *Document) UUID(parts ...string) string {
+	return UUID(append([]string{d.BaseURL, d.Leaflet.ID}, parts...)...)
+}
+
+// UUID returns an identifier (RFC 9562, version 5) that depends on the parts only.
+func UUID(parts ...string) string {
 	// The namespace for URLs, 6ba7b811-9dad-11d1-80b4-00c04fd430c8.
 	space := []byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
-	name := strings.Join(append([]string{d.BaseURL, d.Leaflet.ID}, parts...), "/")
-	sum := sha1.Sum(append(space, name...))
+	sum := sha1.Sum(append(space, strings.Join(parts, "/")...))
 	sum[6] = sum[6]&0x0f | 0x50 // version
 	sum[8] = sum[8]&0x3f | 0x80 // variant
 	s := hex.EncodeToString(sum[:16])
