@@ -273,9 +273,11 @@ func refuse(l *leaflet.Leaflet, require string) (leaflet.Finding, bool) {
 func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 	formats := map[string][]string{}
 	for _, f := range r.Artifacts {
-		if f.Leaflet != "" && !slices.Contains(formats[f.Format], f.Locale) {
-			formats[f.Format] = append(formats[f.Format], f.Locale)
+		locales := formats[f.Format]
+		if f.Locale != "" && !slices.Contains(locales, f.Locale) {
+			locales = append(locales, f.Locale)
 		}
+		formats[f.Format] = locales
 	}
 	var names []string
 	for name := range formats {
@@ -284,7 +286,7 @@ func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 	slices.Sort(names)
 	for _, name := range names {
 		slices.Sort(formats[name])
-		a.say("%-9s %s  (%s)", name, shownPath(filepath.Join(dist, name)), strings.Join(formats[name], " "))
+		a.say("%-11s %s  (%s)", name, shownPath(filepath.Join(dist, name)), strings.Join(formats[name], " "))
 	}
 	for _, f := range r.Artifacts {
 		if f.Path == "html/index.html" {

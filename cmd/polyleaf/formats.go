@@ -11,6 +11,7 @@ import (
 	"polyleaf/exporters/i18next"
 	"polyleaf/exporters/jsonfile"
 	"polyleaf/exporters/markdown"
+	"polyleaf/exporters/medlineplus"
 	"polyleaf/exporters/pdf"
 	"polyleaf/exporters/text"
 )
@@ -27,6 +28,8 @@ func allExporters() []exporters.Exporter {
 		goi18n.Exporter{},
 		epub.Exporter{},
 		fhir.Exporter{},
+		fhir.Exporter{Version: fhir.R5},
+		medlineplus.Exporter{},
 	}
 }
 
@@ -35,6 +38,8 @@ var formatGroups = map[string][]string{
 	"print": {"pdf"},
 	"web":   {"html", "json"},
 	"apps":  {"i18next", "go-i18n"},
+	"ehr":   {"fhir", "medlineplus"},
+	"all":   {"pdf", "html", "json", "text", "markdown", "i18next", "go-i18n", "epub", "fhir", "fhir-r5", "medlineplus"},
 }
 
 func formatNames() []string {
