@@ -286,7 +286,11 @@ func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 	slices.Sort(names)
 	for _, name := range names {
 		slices.Sort(formats[name])
-		a.say("%-11s %s  (%s)", name, shownPath(filepath.Join(dist, name)), strings.Join(formats[name], " "))
+		line := fmt.Sprintf("%-11s %s", name, shownPath(filepath.Join(dist, name)))
+		if len(formats[name]) > 0 {
+			line += "  (" + strings.Join(formats[name], " ") + ")"
+		}
+		a.say("%s", line)
 	}
 	for _, f := range r.Artifacts {
 		if f.Path == "html/index.html" {
