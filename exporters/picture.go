@@ -48,36 +48,21 @@ func ReadPicture(files fs.FS, name string) (Picture, error) {
 func (d *Document) Pictures() (map[string]Picture, []leaflet.Finding) {
 	found := map[string]Picture{}
 	var findings []leaflet.Finding
-	for i := range d.Leaflet.Entries {
-		eachImage(d.Leaflet.Entries[i].Blocks, func(b *leaflet.Block) {
-			if _, ok := found[b.Src]; ok {
-				return
-			}
-			p, err := ReadPicture(d.Files, b.Src)
-			if err != nil {
-				findings = append(findings, leaflet.Finding{
-					Severity: leaflet.Warning, Code: "picture-missing", Pos: b.Pos, Locale: d.Leaflet.Lang, Message: b.Text.ID,
-					Text: err.Error(), Hint: "its alternative text is shown instead; put a PNG, JPEG, GIF, WebP or SVG file there",
-				})
-				return
-			}
-			found[b.Src] = p
-		})
-	}
+	leaflet.Images(d.Leaflet, func(b *leaflet.Block) {
+		if _, ok := found[b.Src]; ok {
+			return
+		}
+		p, err := ReadPicture(d.Files, b.Src)
+		if err != nil {
+			findings = append(findings, leaflet.Finding{
+				Severity: leaflet.Warning, Code: "picture-missing", Pos: b.Pos, Locale: d.Leaflet.Lang, Message: b.Text.ID,
+				Text: err.Error(), Hint: "its alternative text is shown instead; put a PNG, JPEG, GIF, WebP or SVG file there",
+			})
+			return
+		}
+		found[b.Src] = p
+	})
 	return found, findings
-}
-
-func eachImage(blocks []leaflet.Block, visit func(*leaflet.Block)) {
-	for i := range blocks {
-		b := &blocks[i]
-		if b.Kind == leaflet.Image {
-			visit(b)
-		}
-		eachImage(b.Blocks, visit)
-		for j := range b.Items {
-			eachImage(b.Items[j].Blocks, visit)
-		}
-	}
 }
 
 // SortedPictures returns each picture once, sorted by name.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
-	"polyleaf/exporters/pdf"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
@@ -81,7 +79,7 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	options, err := a.publishOptions(o.Project, opt)
+	options, err := publishOptions(o.Project, opt)
 	if err != nil {
 		return err
 	}
@@ -117,7 +115,7 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	return refuseErrors(report.Findings)
 }
 
-func (a *app) publishOptions(p *project.Project, opt exportOptions) (publish.Options, error) {
+func publishOptions(p *project.Project, opt exportOptions) (publish.Options, error) {
 	formats := p.Config.Formats
 	if len(opt.formats) > 0 {
 		formats = opt.formats
@@ -169,7 +167,7 @@ func (a *app) contactSheet(count int, load publish.Load, options publish.Options
 		}
 		docs = append(docs, publish.Documents(v, options)...)
 	}
-	data, findings, err := pdf.New(pdf.Options{}).ContactSheet(docs)
+	data, findings, err := printer().ContactSheet(docs)
 	if err != nil {
 		return err
 	}
@@ -252,7 +250,7 @@ func hashes(l *project.Leaflet) map[string]string {
 func refuse(l *leaflet.Leaflet, require string) (leaflet.Finding, bool) {
 	s := l.Status
 	f := leaflet.Finding{
-		Severity: leaflet.Error, Locale: l.Lang, Pos: leaflet.Position{File: path.Join(project.LocalesDir, l.Lang, l.ID+"."+l.Lang+".toml")},
+		Severity: leaflet.Error, Locale: l.Lang, Pos: leaflet.Position{File: locale.FileName(l.ID, l.Lang)},
 	}
 	switch {
 	case require != "" && s.Translated < s.Messages:

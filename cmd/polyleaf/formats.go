@@ -1,6 +1,8 @@
 package main
 
 import (
+	"sync"
+
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
@@ -16,10 +18,13 @@ import (
 	"polyleaf/exporters/text"
 )
 
+// printer makes the PDFs. There is one: it keeps parsed fonts and shaped words.
+var printer = sync.OnceValue(func() *pdf.Exporter { return pdf.New(pdf.Options{}) })
+
 // allExporters lists every format, in the order of the help.
 func allExporters() []exporters.Exporter {
 	return []exporters.Exporter{
-		pdf.New(pdf.Options{}),
+		printer(),
 		html.Exporter{},
 		jsonfile.Exporter{},
 		text.Exporter{},
@@ -39,7 +44,7 @@ var formatGroups = map[string][]string{
 	"web":   {"html", "json"},
 	"apps":  {"i18next", "go-i18n"},
 	"ehr":   {"fhir", "medlineplus"},
-	"all":   {"pdf", "html", "json", "text", "markdown", "i18next", "go-i18n", "epub", "fhir", "fhir-r5", "medlineplus"},
+	"all":   formatNames(),
 }
 
 func formatNames() []string {

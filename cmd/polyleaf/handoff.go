@@ -86,13 +86,7 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	sources := memory.NewSources()
-	for _, l := range o.all {
-		if l.Catalogue != nil {
-			sources.AddCatalogue(l.Catalogue)
-		}
-	}
-	files, suggest, err := o.memory(sources, tag)
+	files, suggest, err := o.memory(o.sources(), tag)
 	if err != nil {
 		return err
 	}

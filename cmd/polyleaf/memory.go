@@ -139,6 +139,17 @@ func (f *localeFile) input() locale.Input {
 	return locale.Input{Name: f.name, Data: f.data, History: f.history, File: f.file}
 }
 
+// sources are the source texts of all leaflets, for the memories of all locales.
+func (o *opened) sources() *memory.Sources {
+	sources := memory.NewSources()
+	for _, l := range o.all {
+		if l.Catalogue != nil {
+			sources.AddCatalogue(l.Catalogue)
+		}
+	}
+	return sources
+}
+
 // memory reads all files of a locale and makes its translation memory of them
 // and of the TMX files beside them.
 func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*localeFile, func(*catalogue.Message) []locale.Suggestion, error) {

@@ -8,7 +8,6 @@ import (
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
-	"polyleaf/internal/memory"
 	"polyleaf/internal/project"
 )
 
@@ -97,12 +96,7 @@ type inputChange func(l *project.Leaflet, tag string, in *locale.Input)
 // sync plans what brings the locale files of the selected leaflets up to date.
 // It goes locale by locale, so that one translation memory is held at a time.
 func (o *opened) sync(locales []string, change inputChange) (planReport, error) {
-	sources := memory.NewSources()
-	for _, l := range o.all {
-		if l.Catalogue != nil {
-			sources.AddCatalogue(l.Catalogue)
-		}
-	}
+	sources := o.sources()
 	parts := make([]planReport, len(o.leaflets))
 	syncers := make([]*locale.Syncer, len(o.leaflets))
 	for i, l := range o.leaflets {

@@ -67,6 +67,26 @@ func walkBlocks(e *Entry, blocks []Block, visit Visit) {
 	}
 }
 
+// Images calls visit for every image block of l, in document order.
+func Images(l *Leaflet, visit func(*Block)) {
+	for i := range l.Entries {
+		images(l.Entries[i].Blocks, visit)
+	}
+}
+
+func images(blocks []Block, visit func(*Block)) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind == Image {
+			visit(b)
+		}
+		images(b.Blocks, visit)
+		for j := range b.Items {
+			images(b.Items[j].Blocks, visit)
+		}
+	}
+}
+
 // Clone returns a deep copy of what Walk can change; Meta and Clinic are shared.
 func Clone(l *Leaflet) *Leaflet {
 	c := *l

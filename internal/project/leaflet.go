@@ -21,7 +21,6 @@ type Leaflet struct {
 	*leaflet.Leaflet
 	Document  string               // path of the document
 	Catalogue *catalogue.Catalogue // aligned with the one on disk; nil if that is broken
-	Previous  *catalogue.Catalogue // the one on disk; nil if there is none
 	Findings  []leaflet.Finding
 }
 
@@ -56,7 +55,6 @@ func (p *Project) catalogue(l *Leaflet) error {
 	if previous == nil && data != nil {
 		return nil
 	}
-	l.Previous = previous
 	l.Catalogue = catalogue.Build(l.Leaflet, previous)
 	l.Catalogue.Document = path.Base(l.Document)
 	return nil
@@ -144,10 +142,16 @@ func (p *Project) Localise(l *Leaflet, tag string, clinic leaflet.Clinic) (*leaf
 	findings = slices.Concat(file.Findings, findings, signFindings)
 	digest := localise.Digest(l.Leaflet, l.Catalogue, file)
 	out.Status.Digest = digest
-	out.Status.SignOffs = signOffs.Valid(digest)
-	steps := p.Config.SignOff
-	out.Status.Reviewed = out.Status.Missing == 0 && out.Status.Stale == 0 && signOffs.Reaches(digest, steps[len(steps)-1], steps)
+	p.vouch(&out.Status, signOffs)
+	out.Status.Reviewed = out.Status.Reviewed && out.Status.Missing == 0 && out.Status.Stale == 0
 	return out, findings, nil
+}
+
+// vouch fills in which sign-offs hold for the digest of s, and whether they are all that the project asks for.
+func (p *Project) vouch(s *leaflet.Status, signOffs locale.SignOffs) {
+	steps := p.Config.SignOff
+	s.SignOffs = signOffs.Valid(s.Digest)
+	s.Reviewed = signOffs.Reaches(s.Digest, steps[len(steps)-1], steps)
 }
 
 // LastApproved returns the text of a translation that was approved last, as it
@@ -169,9 +173,7 @@ func (p *Project) LastApproved(leafletID, tag string, clinic leaflet.Clinic) (*l
 	if err != nil {
 		return nil, nil, err
 	}
-	out.Status.SignOffs = signOffs.Valid(out.Status.Digest)
-	steps := p.Config.SignOff
-	out.Status.Reviewed = signOffs.Reaches(out.Status.Digest, steps[len(steps)-1], steps)
+	p.vouch(&out.Status, signOffs)
 	return out, append(findings, found...), nil
 }
 
@@ -188,20 +190,9 @@ func (p *Project) SignOffs(leafletID, tag string) (locale.SignOffs, []leaflet.Fi
 
 // placePictures makes the paths of pictures relative to the project instead of the document.
 func placePictures(l *leaflet.Leaflet, dir string) {
-	var place func(blocks []leaflet.Block)
-	place = func(blocks []leaflet.Block) {
-		for i := range blocks {
-			b := &blocks[i]
-			if b.Kind == leaflet.Image && !strings.Contains(b.Src, "://") {
-				b.Src = path.Join(dir, b.Src)
-			}
-			place(b.Blocks)
-			for j := range b.Items {
-				place(b.Items[j].Blocks)
-			}
+	leaflet.Images(l, func(b *leaflet.Block) {
+		if !strings.Contains(b.Src, "://") {
+			b.Src = path.Join(dir, b.Src)
 		}
-	}
-	for i := range l.Entries {
-		place(l.Entries[i].Blocks)
-	}
+	})
 }

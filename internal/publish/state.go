@@ -146,21 +146,7 @@ func pictures(l *leaflet.Leaflet) []string {
 	if l.Clinic.Logo != "" {
 		names = append(names, l.Clinic.Logo)
 	}
-	var visit func(blocks []leaflet.Block)
-	visit = func(blocks []leaflet.Block) {
-		for _, b := range blocks {
-			if b.Kind == leaflet.Image {
-				names = append(names, b.Src)
-			}
-			visit(b.Blocks)
-			for _, item := range b.Items {
-				visit(item.Blocks)
-			}
-		}
-	}
-	for _, e := range l.Entries {
-		visit(e.Blocks)
-	}
+	leaflet.Images(l, func(b *leaflet.Block) { names = append(names, b.Src) })
 	return names
 }
 
