@@ -26,6 +26,8 @@ import (
 //	skip: each other        what is no number and no negation, though it looks like one
 //	not, weak, limit, hint, add: see negation.go
 //	clitics: و, ف           letters that are written together with the next word
+//	join: y                 what may stand inside a number: treinta y cinco
+//	onesfirst: yes          the ones stand before the tens: خمسة وعشرون
 //	spaceless: yes          the language writes no spaces between words
 //	cjk: yes                numbers are written with 一, 二, 十
 //
@@ -77,6 +79,8 @@ type lexicon struct {
 	endings   []ending
 	before    []ending // units that stand before the number
 	clitics   []string
+	joins     []string // folded
+	onesFirst bool
 	spaceless bool
 	cjk       bool
 	numbers   bool // number words are known
@@ -144,6 +148,14 @@ func (x *lexicon) line(key, words string) {
 		x.spaceless = true
 		x.cjk = x.cjk || first == "cjk"
 		x.numbers = x.numbers || x.cjk
+		return
+	case "onesfirst":
+		x.onesFirst = true
+		return
+	case "join":
+		for w := range strings.SplitSeq(words, ",") {
+			x.joins = append(x.joins, string(fold(strings.TrimSpace(w), nil, nil).text))
+		}
 		return
 	case "clitics":
 		for w := range strings.SplitSeq(words, ",") {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
@@ -225,7 +226,6 @@ func (r *reader) ending(i, n int) {
 
 // numberWord reads a number in words, such as "twenty-four hours".
 func (r *reader) numberWord(e *entry, i, end int) int {
-	t := r.f.text
 	q := quantity{value: e.value, unit: e.unit, other: noOther, sentence: r.sentence}
 	if e.unit != noUnit {
 		q.soft = e.value == 1 || e.unit == monthName || e.unit == clock
@@ -237,15 +237,66 @@ func (r *reader) numberWord(e *entry, i, end int) int {
 		r.ends = append(r.ends, foldedSpan{i, end})
 		return end
 	}
-	if e.value >= 20 && int(e.value)%10 == 0 && !r.lex.spaceless {
-		at := r.gap(end)
-		if second, n := r.lex.words.match(t[min(at, len(t)):], false); n > 0 && second.class == classNumber && second.unit == noUnit && second.value < 10 && second.value >= 1 {
-			q.value += second.value
-			end = at + n
-		}
-	}
+	q.value, end = r.compose(e.value, end)
 	r.finish(i, end, &q)
 	return r.next
+}
+
+// compose goes on with a number in words that ends at end: forty-eight, cuarenta
+// y ocho, خمسة وعشرون, two hundred and fifty.
+func (r *reader) compose(value float64, end int) (float64, int) {
+	if value < 1 || value != math.Trunc(value) {
+		return value, end
+	}
+	if next, at, joined := r.numeral(end); at > 0 {
+		switch {
+		case value >= 20 && value < 100 && math.Mod(value, 10) == 0 && next < 10, // forty-eight
+			r.lex.onesFirst && joined && value < 10 && next >= 20 && next < 100 && math.Mod(next, 10) == 0: // خمسة وعشرون
+			value, end = value+next, at
+		}
+	}
+	if next, at, joined := r.numeral(end); at > 0 && !joined && value < 100 && (next == 100 || next == 1000) {
+		value, end = value*next, at
+	}
+	if value < 100 || math.Mod(value, 100) != 0 {
+		return value, end
+	}
+	if next, at, joined := r.numeral(end); at > 0 && next < 100 && (joined || next >= 10) {
+		rest, at := r.compose(next, at)
+		return value + rest, at
+	}
+	return value, end
+}
+
+// numeral returns the number in words that follows at i, and its end; 0 when
+// there is none. joined means that a word such as "and" stands before it.
+func (r *reader) numeral(i int) (value float64, end int, joined bool) {
+	t := r.f.text
+	at := i
+	if !r.lex.spaceless {
+		at = r.gap(i)
+	}
+	for _, j := range r.lex.joins {
+		if n := len(j); at+n < len(t) && string(t[at:at+n]) == j && at > i {
+			at += n
+			if last := t[at-1]; last < utf8.RuneSelf || r.lex.clitics == nil {
+				if !space(t[at]) {
+					return 0, 0, false // a word that only begins so
+				}
+			}
+			at = r.gap(at)
+			joined = true
+			break
+		}
+	}
+	if at >= len(t) || at == i && !r.lex.spaceless {
+		return 0, 0, false
+	}
+	e, n := r.lex.words.match(t[at:], r.lex.spaceless)
+	if n == 0 || e.class != classNumber || e.unit != noUnit || e.value < 1 || e.value != math.Trunc(e.value) {
+		return 0, 0, false
+	}
+	return e.value, at + n, joined
 }
 
 // shareUnits gives a number the unit of the next one where only a short word or
