@@ -167,6 +167,10 @@ func hasRTL(spans []inline.Span, from, to isolate) bool {
 	return false
 }
 
+// HasRTL reports whether a text holds right-to-left letters or marks. In a
+// left-to-right page a text without them needs no isolate.
+func HasRTL(s string) bool { return strings.ContainsFunc(s, isRTL) }
+
 // isRTL covers the blocks whose default bidi class is R or AL
 // (DerivedBidiClass.txt, Unicode 16).
 func isRTL(r rune) bool {

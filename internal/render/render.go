@@ -9,6 +9,8 @@
 package render
 
 import (
+	"strings"
+
 	"polyleaf/internal/inline"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
@@ -151,9 +153,30 @@ func (r renderer) text(t leaflet.Text) Text {
 	}
 	marks := settleIsolates(spans, out.Dir == "rtl")
 	out.Plain = inline.Plain(spans)
-	out.HTML = spanHTML(spans, marks)
 	out.Spans = spans
+	if len(t.Text) > maxSet {
+		spans = []inline.Span{{Text: broken(out.Plain)}}
+	}
+	out.HTML = spanHTML(spans, marks)
 	return out
+}
+
+// maxLine is the length in bytes of a line of a text that is not set.
+const maxLine = 4 << 10
+
+// broken puts line breaks into an overlong text. Chromium needs 18 s to lay out one line of 1 MiB that is full of
+// brackets in a right-to-left page, and less than one with the breaks: it treats each line by itself.
+func broken(s string) string {
+	var b strings.Builder
+	from := 0
+	for i := range s {
+		if i-from >= maxLine {
+			b.WriteString(s[from:i] + "\n")
+			from = i
+		}
+	}
+	b.WriteString(s[from:])
+	return b.String()
 }
 
 // maxSet is the length in bytes up to which a text is set: in a right-to-left language hundreds of

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -130,4 +131,18 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("%q gave unbalanced %q", in, got.HTML)
 		}
 	})
+}
+
+func TestOverlongTextIsBroken(t *testing.T) {
+	long := strings.Repeat("ا[", maxSet)
+	got := New(&leaflet.Leaflet{Lang: "ar", Title: leaflet.Text{Text: long}}).Title
+	lines := strings.Split(got.HTML, "<br>")
+	for _, line := range lines {
+		if len(line) > maxLine+utf8.UTFMax || !utf8.ValidString(line) {
+			t.Fatalf("a line of %d bytes", len(line))
+		}
+	}
+	if strings.Join(lines, "") != long || got.Plain != long {
+		t.Error("the text is not the same")
+	}
 }
