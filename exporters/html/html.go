@@ -3,7 +3,7 @@
 // list for each locale, a language chooser, a table of leaflets and languages
 // for clinics, and a sitemap.
 //
-// Start with Exporter. A page is one file: its style stands inside, and a
+// Start with Exporter. The pages of a folder share style.css there, and a
 // Content-Security-Policy forbids everything else but pictures. Only lists have
 // a script, for search, and show the same without it.
 package html
@@ -14,7 +14,6 @@ import (
 	"html/template"
 
 	"polyleaf/exporters"
-	"polyleaf/internal/render"
 )
 
 //go:embed site
@@ -26,24 +25,15 @@ type Exporter struct{}
 // Name returns "html".
 func (Exporter) Name() string { return "html" }
 
-// templates are all pages; they share the definitions in layout.html.
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"safe": func(t render.Text) template.HTML { return template.HTML(t.HTML) },
-	"attr": func(t render.Text) template.HTMLAttr { return template.HTMLAttr(t.Attributes()) },
-	"lang": func(t render.Text) template.HTMLAttr { return template.HTMLAttr(t.LangAttributes()) },
-}).ParseFS(site, "site/*.html"))
+// templates are the pages about the whole export.
+var templates = template.Must(template.ParseFS(site, "site/*.html"))
 
 // Export writes the page and its pictures.
 func (Exporter) Export(d *exporters.Document) ([]exporters.Artifact, error) {
 	found, findings := d.Pictures()
 	pictures := &pictures{found: found, folder: "../assets/"}
-	p := newLeafletPage(d, pictures)
-	p.Logo = pictures.logo(d.Files, d.Leaflet.Clinic.Logo, p.LogoAlt)
-	data, err := execute("leaflet.html", p)
-	if err != nil {
-		return nil, err
-	}
-	artifacts := []exporters.Artifact{{Path: d.Path("html", "html"), Data: data, Findings: findings}}
+	page := newLeafletPage(d, pictures).write()
+	artifacts := []exporters.Artifact{{Path: d.Path("html", "html"), Data: page, Findings: findings}}
 	return append(artifacts, pictures.artifacts()...), nil
 }
 

@@ -17,7 +17,7 @@ func TestGolden(t *testing.T) {
 	artifacts := exportertest.Export(t, Exporter{}, exportertest.Documents())
 	exportertest.Golden(t, artifacts, func(p string) bool {
 		return p == "html/ar/back-spasms.html" || p == "html/index.html" || p == "html/leaflets.html" ||
-			p == "html/sitemap.xml" || p == "html/ar/index.html" || p == "html/ar/search.js"
+			p == "html/ar/style.css" || p == "html/sitemap.xml" || p == "html/ar/index.html" || p == "html/ar/search.js"
 	})
 }
 
@@ -100,12 +100,79 @@ func TestLinkedData(t *testing.T) {
 	if err := json.Unmarshal([]byte(data), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.InLanguage != "ar" || len(got.Questions) != 3 || got.Original.ID != "https://leaflets.example/html/en/back-spasms.html#leaflet" {
+	if got.InLanguage != "ar" || got.ID != "https://leaflets.example/html/ar/back-spasms.html#leaflet" ||
+		got.Original.ID != "https://leaflets.example/html/en/back-spasms.html#leaflet" {
 		t.Errorf("got %+v", got)
 	}
-	if text := got.Questions[1].Answer.Text; !strings.Contains(text, "1. خذ قرصًا") {
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph := rdfa(root)
+	if graph.resource != got.ID || graph.kind != "FAQPage MedicalWebPage" {
+		t.Errorf("the body describes %s as %s, the JSON-LD %s as %s", graph.resource, graph.kind, got.ID, got.Type)
+	}
+	questions := graph.nodes["mainEntity"]
+	if len(questions) != 3 {
+		t.Fatalf("%d questions, want 3", len(questions))
+	}
+	for _, q := range questions {
+		answers := q.nodes["acceptedAnswer"]
+		if q.kind != "Question" || q.texts["name"] == "" || len(answers) != 1 || answers[0].kind != "Answer" || answers[0].texts["text"] == "" {
+			t.Errorf("question %+v", q)
+		}
+	}
+	if text := questions[1].nodes["acceptedAnswer"][0].texts["text"]; !strings.Contains(text, "خذ قرصًا") {
 		t.Errorf("answer is %q", text)
 	}
+}
+
+// rdfaThing is what RDFa Lite says of one resource.
+type rdfaThing struct {
+	kind, resource string
+	texts          map[string]string
+	nodes          map[string][]*rdfaThing
+}
+
+// rdfa reads RDFa Lite 1.1 as far as our pages use it: property, typeof and resource.
+func rdfa(n *html.Node) *rdfaThing {
+	top := &rdfaThing{}
+	var visit func(n *html.Node, subject *rdfaThing)
+	visit = func(n *html.Node, subject *rdfaThing) {
+		attributes := map[string]string{}
+		for _, a := range n.Attr {
+			attributes[a.Key] = a.Val
+		}
+		property, kind := attributes["property"], attributes["typeof"]
+		switch {
+		case kind != "":
+			made := &rdfaThing{kind: kind, resource: attributes["resource"], texts: map[string]string{}, nodes: map[string][]*rdfaThing{}}
+			if property == "" {
+				*top = *made
+				made = top
+			} else {
+				subject.nodes[property] = append(subject.nodes[property], made)
+			}
+			subject = made
+		case property != "":
+			subject.texts[property] = textOf(n)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c, subject)
+		}
+	}
+	visit(n, top)
+	return top
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
 }
 
 func TestSitemap(t *testing.T) {
@@ -200,11 +267,15 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// TestWeight holds a page of ten questions below 30 KB (30,000 bytes) without pictures.
-func TestWeight(t *testing.T) {
-	for _, a := range exportertest.Export(t, Exporter{}, exportertest.Documents()) {
-		if strings.HasSuffix(a.Path, ".html") && len(a.Data) > 30000 {
-			t.Errorf("%s has %d bytes", a.Path, len(a.Data))
+func TestStyleForEveryFolder(t *testing.T) {
+	artifacts := exportertest.Export(t, Exporter{}, exportertest.Documents())
+	for path, want := range map[string]string{
+		"html/style.css":    ":root{--brand:#005eb8;",
+		"html/ar/style.css": `--font:"Noto Naskh Arabic",`,
+		"html/hi/style.css": `--font:"Noto Sans Devanagari",`,
+	} {
+		if css := find(t, artifacts, path); !strings.Contains(css, want) {
+			t.Errorf("%s lacks %s", path, want)
 		}
 	}
 }

@@ -27,7 +27,6 @@ type listPage struct {
 }
 
 type listed struct {
-	Attributes           template.HTMLAttr
 	Href, Title, Summary string
 	Draft                string
 }
@@ -49,11 +48,13 @@ type row struct {
 }
 
 type cell struct {
-	Links []format
+	Links []link
 	Draft string
 }
 
-// Index writes the lists, the chooser, the table and the sitemap.
+type link struct{ Href, Name string }
+
+// Index writes the lists, the chooser, the table, the style sheets and the sitemap.
 func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 	b := newBuilder(s)
 	var artifacts []exporters.Artifact
@@ -62,6 +63,10 @@ func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 		artifacts = append(artifacts, exporters.Artifact{Path: path, Data: data})
 		return err
 	}
+	sheet := func(path, lang string) {
+		artifacts = append(artifacts, exporters.Artifact{Path: path, Data: []byte(style(&b.clinic, lang))})
+	}
+	sheet("html/style.css", b.source)
 	if err := write("html/index.html", "chooser.html", b.chooser()); err != nil {
 		return nil, err
 	}
@@ -69,6 +74,7 @@ func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 		return nil, err
 	}
 	for _, lang := range b.langs {
+		sheet(exporters.Path("html", lang, "style", "css"), lang)
 		list := exporters.Path("html", lang, "index", "html")
 		if err := write(list, "index.html", b.list(lang)); err != nil {
 			return nil, err
@@ -212,10 +218,10 @@ func (b *builder) table() *tablePage {
 	return p
 }
 
-func (b *builder) links(s *exporters.Summary) []format {
-	list := []format{{Href: strings.TrimPrefix(exporters.Path("html", s.Lang, s.ID, "html"), "html/"), Name: "HTML"}}
+func (b *builder) links(s *exporters.Summary) []link {
+	list := []link{{Href: strings.TrimPrefix(exporters.Path("html", s.Lang, s.ID, "html"), "html/"), Name: "HTML"}}
 	if slices.Contains(b.site.Formats, "pdf") {
-		list = append(list, format{Href: "../" + exporters.Path("pdf", s.Lang, s.ID, "pdf"), Name: "PDF"})
+		list = append(list, link{Href: "../" + exporters.Path("pdf", s.Lang, s.ID, "pdf"), Name: "PDF"})
 	}
 	return list
 }

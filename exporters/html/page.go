@@ -3,6 +3,7 @@ package html
 import (
 	stdhtml "html"
 	"html/template"
+	"strings"
 
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
@@ -17,18 +18,17 @@ type page struct {
 	Tool        string
 	Canonical   string
 	Alternates  []alternate
-	Style       template.HTML
 	Script      template.HTML
-	LinkedData  template.HTML
+	LinkedData  string // JSON-LD
 	Home        string // address of the page that the clinic's name leads to
 	Site        string // name of the clinic or the project
-	Logo        template.HTML
+	Logo        string // an element, or empty
 	LogoAlt     string
 	Language    *tongue
 	Languages   []tongue
 
-	words  *words.Words
-	policy string // Content-Security-Policy
+	words        *words.Words
+	scriptSource string // for the Content-Security-Policy
 }
 
 // alternate is the same page in another language, for search engines.
@@ -44,12 +44,7 @@ type tongue struct {
 
 // newPage makes a page in the language lang.
 func newPage(lang string, w *words.Words, c *leaflet.Clinic) page {
-	info := language.Lookup(lang)
-	css := style(c, lang)
-	p := page{
-		Lang: lang, Dir: dir(info.RTL), Style: css.element, words: w, Site: c.Name, LogoAlt: c.LogoAlt,
-		policy: "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; style-src " + css.source,
-	}
+	p := page{Lang: lang, Dir: dir(language.Lookup(lang).RTL), words: w, Site: c.Name, LogoAlt: c.LogoAlt}
 	if p.LogoAlt == "" {
 		p.LogoAlt = c.Name
 	}
@@ -58,22 +53,104 @@ func newPage(lang string, w *words.Words, c *leaflet.Clinic) page {
 
 // setScript puts a script into the page.
 func (p *page) setScript(script string) {
-	code := newInline("script", "script", script)
-	p.Script = code.element
 	// strict-dynamic lets the search script load its index, also from file://.
-	p.policy += "; script-src " + code.source + " 'strict-dynamic'"
+	p.scriptSource = hashSource(script) + " 'strict-dynamic'"
+	p.Script = template.HTML("<script>" + script + "</script>")
 }
 
-// setLinkedData puts JSON-LD into the page. It is no code, but some checkers
-// want a hash for it all the same.
-func (p *page) setLinkedData(data string) {
-	code := newInline(`script type="application/ld+json"`, "script", data)
-	p.LinkedData = code.element
-	p.policy += "; script-src " + code.source
+// policy is the Content-Security-Policy. JSON-LD is data, which it does not concern.
+func (p *page) policy() string {
+	s := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; style-src 'self'"
+	if p.scriptSource != "" {
+		s += "; script-src " + p.scriptSource
+	}
+	return s
 }
 
-// Policy is the Content-Security-Policy as an attribute.
-func (p *page) Policy() template.HTMLAttr { return template.HTMLAttr(`content="` + p.policy + `"`) }
+// Top writes everything above the languages.
+func (p *page) Top() template.HTML {
+	var m markup
+	m.top(p, "")
+	return template.HTML(m.String())
+}
+
+// Nav writes the list of the other languages, if there are any.
+func (p *page) Nav() template.HTML {
+	var m markup
+	m.languages(p)
+	return template.HTML(m.String())
+}
+
+// markup is a page that is being written.
+type markup struct{ strings.Builder }
+
+// raw writes parts that are markup already.
+func (m *markup) raw(parts ...string) {
+	for _, s := range parts {
+		m.WriteString(s)
+	}
+}
+
+// text writes a text, escaped.
+func (m *markup) text(s string) { m.WriteString(stdhtml.EscapeString(s)) }
+
+// given writes before, the escaped text and after, or nothing without a text.
+func (m *markup) given(before, text, after string) {
+	if text != "" {
+		m.raw(before, stdhtml.EscapeString(text), after)
+	}
+}
+
+// top writes the head and the bar of a page; attributes are those of its body.
+func (m *markup) top(p *page, attributes string) {
+	m.raw("<!doctype html>\n<html lang=\"", stdhtml.EscapeString(p.Lang), `" dir="`, p.Dir, "\">\n<head>\n<meta charset=\"utf-8\">\n",
+		`<meta http-equiv="Content-Security-Policy" content="`, p.policy(), "\">\n",
+		`<meta name="viewport" content="width=device-width, initial-scale=1">`, "\n",
+		`<meta name="referrer" content="no-referrer">`, "\n<title>")
+	m.text(p.HeadTitle)
+	m.raw("</title>\n")
+	m.given(`<meta name="description" content="`, p.Description, "\">\n")
+	m.given(`<meta name="generator" content="`, p.Tool, "\">\n")
+	m.given(`<link rel="canonical" href="`, p.Canonical, "\">\n")
+	for _, a := range p.Alternates {
+		m.raw(`<link rel="alternate" hreflang="`, a.Lang, `" href="`, stdhtml.EscapeString(a.URL), "\">\n")
+	}
+	m.raw(`<link rel="stylesheet" href="style.css">`, "\n")
+	if p.LinkedData != "" {
+		m.raw(`<script type="application/ld+json">`, p.LinkedData, "</script>\n")
+	}
+	m.raw("</head>\n<body", attributes, ">\n", `<a class="skip" href="#p_main">`, string(p.Word(words.SkipToContent)), "</a>\n",
+		`<header class="bar">`, "\n", `<a class="home" href="`, p.Home, `">`)
+	if p.Logo != "" {
+		m.raw(p.Logo)
+	} else {
+		m.raw("<bdi>", stdhtml.EscapeString(p.Site), "</bdi>")
+	}
+	m.raw("</a>\n")
+	if t := p.Language; t != nil {
+		m.given(`<p class="tongue">`, t.Name, "")
+		m.given(` <span lang="en" dir="ltr">`, t.English, "</span>")
+		m.raw("</p>\n")
+	}
+	m.raw("</header>\n")
+}
+
+// languages writes the same page in other languages, each named in itself.
+func (m *markup) languages(p *page) {
+	if len(p.Languages) == 0 {
+		return
+	}
+	m.raw(`<nav class="languages" aria-label="`, stdhtml.EscapeString(p.Plain(words.OtherLanguages)), "\">\n<ul>")
+	for i := range p.Languages {
+		t := &p.Languages[i]
+		m.raw(`<li><a href="`, t.Href, `"`, string(p.attributes(t.Lang)))
+		if t.Current {
+			m.raw(` aria-current="page"`)
+		}
+		m.raw(">", stdhtml.EscapeString(t.Name), "</a></li>\n")
+	}
+	m.raw("</ul>\n</nav>\n")
+}
 
 func dir(rtl bool) string {
 	if rtl {
@@ -108,10 +185,14 @@ func (p *page) mark(lang, text string) template.HTML {
 	return template.HTML(text)
 }
 
-// attributes returns lang and dir of a text on the page; none for the page's own language.
+// attributes returns lang of a text on the page, and dir if it is not the page's; none for the page's own language.
 func (p *page) attributes(lang string) template.HTMLAttr {
 	if lang == p.Lang || lang == "" {
 		return ""
 	}
-	return template.HTMLAttr(` lang="` + stdhtml.EscapeString(lang) + `" dir="` + dir(language.Lookup(lang).RTL) + `"`)
+	s := ` lang="` + stdhtml.EscapeString(lang) + `"`
+	if d := dir(language.Lookup(lang).RTL); d != p.Dir {
+		s += ` dir="` + d + `"`
+	}
+	return template.HTMLAttr(s)
 }

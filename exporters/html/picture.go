@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	stdhtml "html"
-	"html/template"
 	"io"
 	"io/fs"
 	"slices"
@@ -46,14 +45,14 @@ func (p *pictures) element(src, alt string) string {
 
 // logo writes the logo of the clinic. Without one, or if it cannot be read, the
 // name of the clinic stands there.
-func (p *pictures) logo(files fs.FS, name, alt string) template.HTML {
+func (p *pictures) logo(files fs.FS, name, alt string) string {
 	if name == "" {
 		return ""
 	}
 	if picture, err := exporters.ReadPicture(files, name); err == nil {
 		p.found[name] = picture
 	}
-	return template.HTML(p.element(name, stdhtml.EscapeString(alt)))
+	return p.element(name, stdhtml.EscapeString(alt))
 }
 
 // artifacts are the pictures beside the page.

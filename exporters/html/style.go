@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"html/template"
 	"regexp"
 	"strings"
 
@@ -57,22 +56,14 @@ func oneLine(js string) string {
 	return strings.TrimSpace(lineBreak.ReplaceAllString(comment.ReplaceAllString(js, ""), ""))
 }
 
-// inlineCode is an element with its Content-Security-Policy source.
-type inlineCode struct {
-	element template.HTML
-	source  string // 'sha256-...'
-}
-
-func newInline(open, tag, code string) inlineCode {
+// hashSource allows one script in a Content-Security-Policy.
+func hashSource(code string) string {
 	sum := sha256.Sum256([]byte(code))
-	return inlineCode{
-		element: template.HTML("<" + open + ">" + code + "</" + tag + ">"),
-		source:  "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
-	}
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// style returns the style sheet for a page in the language lang.
-func style(c *leaflet.Clinic, lang string) inlineCode {
+// style returns the style sheet of a folder whose pages are in the language lang.
+func style(c *leaflet.Clinic, lang string) string {
 	info := language.Lookup(lang)
 	brand, err := colour.Parse(c.Primary)
 	if err != nil {
@@ -88,7 +79,7 @@ func style(c *leaflet.Clinic, lang string) inlineCode {
 	if info.NoItalic {
 		css += "em{font-style:normal;font-weight:600}"
 	}
-	return newInline("style", "style", css+baseStyle)
+	return css + baseStyle + "\n"
 }
 
 // readable mixes c with the colour towards until it can be read on the ground.

@@ -132,7 +132,7 @@ async function walk(browser) {
     if (await page.getAttribute("html", "lang") !== lang) { problem(lang, "a hit leads to another language"); }
     const other = langs.find((l) => l !== lang);
     if (other) {
-      await page.click(`.languages a[hreflang="${other}"]`);
+      await page.click(`.languages a[lang="${other}"]`);
       if (await page.getAttribute("html", "lang") !== other) { problem(lang, `switching to ${other} does not work`); }
     }
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
