@@ -4,7 +4,7 @@ BIN := bin/polyleaf
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help build leaflets test lint golden fuzz bench bench-checks score tools conformance clean
+.PHONY: help build leaflets test lint golden fuzz bench bench-checks score tools conformance screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ tools: ## install the validators that come from npm; the others come from Debian
 
 conformance: build ## check what we write with the validators that others use
 	$(GO) test -count=1 -tags conformance -timeout 20m -run 'Conformance' $(PACKAGES)
+
+screenshots: leaflets ## take the pictures of pages in README.md (after make tools)
+	cd internal/conformance/web && node screenshot.mjs ../../../dist ../../../docs/images
 
 clean: ## remove what the targets above made
 	rm -rf bin dist

@@ -42,7 +42,7 @@ func newLeafletPage(d *exporters.Document, pictures *pictures) *leafletPage {
 	t := newTongue(l.Lang, "")
 	p.Language = &t
 	p.siblings()
-	p.LinkedData = linkedData(d, p)
+	p.setLinkedData(linkedData(d, p))
 	return p
 }
 

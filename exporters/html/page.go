@@ -58,7 +58,13 @@ func (p *page) setScript(script string) {
 	p.Script = template.HTML("<script>" + script + "</script>")
 }
 
-// policy is the Content-Security-Policy. JSON-LD is data, which it does not concern.
+// setLinkedData puts JSON-LD into the page. It is no code, but some checkers
+// want a hash for it all the same.
+func (p *page) setLinkedData(data string) {
+	p.LinkedData, p.scriptSource = data, hashSource(data)
+}
+
+// policy is the Content-Security-Policy.
 func (p *page) policy() string {
 	s := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; style-src 'self'"
 	if p.scriptSource != "" {

@@ -62,12 +62,30 @@ func (w *Words) Text(id ID, data ...any) string {
 // Count returns a text about n things in the plural form that n asks for.
 func (w *Words) Count(id ID, n int) string {
 	l := w.layer(id)
-	return l.localize(&i18n.LocalizeConfig{
+	key := counted{id, n, w.numbers(l)}
+	if text, ok := l.counted.Load(key); ok {
+		return text.(string)
+	}
+	text := l.localize(&i18n.LocalizeConfig{
 		MessageID:    string(id),
 		PluralCount:  n,
-		TemplateData: map[string]any{"Count": language.FormatInt(w.numbers(l), n)},
+		TemplateData: map[string]any{"Count": language.FormatInt(key.numbers, n)},
 	})
+	if 0 <= n && n <= maxCounted {
+		l.counted.Store(key, text)
+	}
+	return text
 }
+
+// counted names a text about a number of things.
+type counted struct {
+	id      ID
+	n       int
+	numbers string // tag whose digits are used
+}
+
+// maxCounted is the highest number about which texts are kept: a leaflet has seldom more messages.
+const maxCounted = 500
 
 // Labelled returns a label with its value, such as "Version: 3", with the
 // colon and the spaces of the language.
@@ -100,6 +118,7 @@ type layer struct {
 	texts     map[ID]*i18n.Message
 	plain     map[ID]string // texts without fields
 	localizer *i18n.Localizer
+	counted   sync.Map // counted -> string, since exports ask for the same numbers again and again
 }
 
 // localize never fails: without the plural form that a number needs, go-i18n
