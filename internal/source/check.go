@@ -51,7 +51,7 @@ func (d *document) checkQuestions(l *leaflet.Leaflet) {
 	for i := range l.Entries {
 		e := &l.Entries[i]
 		if len(e.Blocks) == 0 {
-			d.warn("unanswered-question", e.Question.Pos, "question "+quote(plain(e.Question))+" has no answer",
+			d.warn("unanswered", e.Question.Pos, "question "+quote(plain(e.Question))+" has no answer",
 				fmt.Sprintf("write the answer below line %d, or delete the question", e.Question.Pos.Line))
 		}
 		key := bareText(e.Question.Text)

@@ -135,7 +135,7 @@ func TestFindingPlaces(t *testing.T) {
 		{"open bracket", "Title\n\nWhy?\n\nBecause it is (in winter\n", "truncated", "page.txt:5:24"},
 		{"invisible", "Title\n\nWhy?\n\n  Be\u00ADcause.\n", "invisible-character", "page.txt:5:5"},
 		{"gap", "Title\n\nWhy?\n\n 1. a\n 2. b\n 4. c\n", "numbering-gap", "page.txt:7:2"},
-		{"unanswered", "Title\n\nWhy?\n\nSo.\n\n  How?\n", "unanswered-question", "page.txt:7:3"},
+		{"unanswered", "Title\n\nWhy?\n\nSo.\n\n  How?\n", "unanswered", "page.txt:7:3"},
 		{"long", "Title\n\nWhy?\n\n" + strings.Repeat("Word by word. ", 120) + "\n", "very-long-answer", "page.txt:3:1"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
