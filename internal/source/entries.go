@@ -41,6 +41,7 @@ func (d *document) ownOutline(l *leaflet.Leaflet, parts []part) {
 type entryBuilder struct {
 	d      *document
 	l      *leaflet.Leaflet
+	wild   bool // a document from elsewhere
 	group  string
 	groups int
 	titled bool
@@ -88,9 +89,21 @@ func (b *entryBuilder) close() {
 	if b.entry == nil {
 		return
 	}
+	if b.wild {
+		b.reportQuestions()
+	}
 	b.entry.Blocks = b.d.blocks(b.parts)
 	b.l.Entries = append(b.l.Entries, *b.entry)
 	b.entry, b.parts = nil, nil
+}
+
+// reportQuestions reports paragraphs of an answer that could be questions.
+func (b *entryBuilder) reportQuestions() {
+	for i := range b.parts {
+		if p := &b.parts[i]; p.kind == paragraphPart && isQuestion(p.plain()) {
+			b.d.notAQuestion(p.offset, p.plain())
+		}
+	}
 }
 
 func (b *entryBuilder) finish() {
@@ -105,7 +118,10 @@ func (b *entryBuilder) finish() {
 	for _, g := range b.l.Groups {
 		if used[g.ID] {
 			groups = append(groups, g)
+			continue
 		}
+		at := b.d.offset(g.Title.Pos)
+		b.d.dropFrom(leaflet.Warning, "empty-group", at, at, "heading without questions", "write a question below it, or delete it")
 	}
 	b.l.Groups = groups
 }
@@ -147,11 +163,15 @@ func (b *entryBuilder) summarise() {
 			if text == "" {
 				continue
 			}
-			if n++; n == 1 {
+			n++
+			switch {
+			case n == 1:
 				at = p
-			} else {
+			case !b.wild:
 				d.report(leaflet.Info, "text-before-first-question", p.offset, "more than one paragraph stands before the first question: "+quote(text),
 					"leave one paragraph there, the main message, and put the rest below a question")
+			}
+			if n > 1 {
 				spans = append(spans, inline.Span{Text: " "})
 			}
 			size += len(text)
@@ -162,6 +182,9 @@ func (b *entryBuilder) summarise() {
 	}
 	if at != nil {
 		b.l.Summary = d.message(onOneLine(spans), at.offset)
+		if b.wild && len(b.l.Entries) > 0 {
+			d.becameSummary(at.offset, at.plain())
+		}
 	}
 }
 

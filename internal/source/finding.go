@@ -43,6 +43,32 @@ func lineNumbers(first, last int) string {
 	return fmt.Sprintf("lines %d to %d", first, last)
 }
 
+// numberingGap reports a list that leaves a number out in front of an item.
+func (d *document) numberingGap(offset, before, n int) {
+	d.report(leaflet.Warning, "numbering-gap", offset,
+		fmt.Sprintf("the list goes from %d to %d", before, n), "add what is missing, or number the items anew")
+}
+
+// mixedMarkers reports an item whose marker is not that of its list.
+func (d *document) mixedMarkers(offset int, first, other string) {
+	d.report(leaflet.Info, "mixed-markers", offset,
+		fmt.Sprintf("the list mixes the markers %q and %q", first, other),
+		"nothing to do if it is one list; else indent the items that belong below another")
+}
+
+// notAQuestion reports a line that ends in a question mark and stayed in an answer.
+func (d *document) notAQuestion(offset int, text string) {
+	d.report(leaflet.Info, "not-a-question", offset, "not taken for a question: "+quote(text),
+		"if it is a question of its own, give it a line between blank lines above its answer")
+}
+
+// becameSummary reports text that stood before the first question.
+func (d *document) becameSummary(offset int, text string) {
+	d.report(leaflet.Info, "text-before-first-question", offset,
+		"text before the first question became the summary: "+quote(text),
+		"keep it to the main message in one or two sentences, or write a question above it")
+}
+
 // sortedFindings returns all findings in the order of the file.
 func (d *document) sortedFindings() []leaflet.Finding {
 	slices.SortStableFunc(d.findings, func(a, b leaflet.Finding) int {

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"polyleaf/internal/inline"
 	"polyleaf/internal/leaflet"
 )
 
@@ -405,7 +406,7 @@ func readWildMatter(d *document, f frontMatter, l *leaflet.Leaflet) {
 		}
 		if strings.EqualFold(f.raw[m[2]:m[3]], "title") {
 			if l.Title.Empty() {
-				l.Title = leaflet.Text{Text: escapeInline(value), Pos: d.pos(f.start + m[4])}
+				l.Title = d.message([]inline.Span{{Text: value}}, f.start+m[4])
 			}
 		} else if l.Lang == "" && langTag.MatchString(value) {
 			l.Lang = strings.ReplaceAll(value, "_", "-")

@@ -41,7 +41,6 @@ func loadHTML(d *document) (*leaflet.Leaflet, error) {
 		l.Title = r.pageTitle
 	}
 	r.reportScripts()
-	d.checkPlaceholders(l)
 	return l, nil
 }
 
@@ -331,7 +330,7 @@ func (r *htmlReader) findPageTitle(ogTitle string, title *html.Node) {
 	if i := strings.Index(r.d.text, word); i >= 0 {
 		at = i
 	}
-	r.pageTitle = leaflet.Text{Text: escapeInline(text), Pos: r.d.pos(at)}
+	r.pageTitle = r.d.message([]inline.Span{{Text: text}}, at)
 }
 
 func first(a, b string) string {

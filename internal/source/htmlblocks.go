@@ -64,7 +64,7 @@ func (r *htmlReader) flush() {
 	if len(spans) == 0 {
 		return
 	}
-	p := part{kind: paragraphPart, offset: r.start, end: max(r.cursor, r.start+1), spans: r.d.checkLinks(spans, r.start)}
+	p := part{kind: paragraphPart, offset: r.start, end: max(r.cursor, r.start+1), spans: r.d.checkLinks(r.d.cleanSpans(spans, r.start), r.start)}
 	if len(images) == 0 {
 		if plainText(p.spans) != "" {
 			r.out = append(r.out, p)
@@ -421,10 +421,11 @@ func (r *htmlReader) list(n *html.Node) {
 			p.start = start
 		}
 	}
+	number := p.start - 1
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		c := c
 		switch {
 		case c.Type == html.ElementNode && c.Data == "li":
+			number = r.itemNumber(c, number, hasAttr(n, "reversed"))
 			p.items = append(p.items, r.collect(func() { r.enter(c); r.children(c) }))
 		default:
 			more := r.collect(func() { r.node(c) })
@@ -444,6 +445,18 @@ func (r *htmlReader) list(n *html.Node) {
 	if p.items = items; len(items) > 0 {
 		r.emit(p)
 	}
+}
+
+// itemNumber is the number of a list item that follows number before.
+func (r *htmlReader) itemNumber(n *html.Node, before int, reversed bool) int {
+	stated, err := strconv.Atoi(strings.TrimSpace(attr(n, "value")))
+	if err != nil || stated < 0 {
+		return before + 1
+	}
+	if stated > before+1 && before > 0 && !reversed && n.Parent.Data == "ol" {
+		r.d.numberingGap(r.place(n), before, stated)
+	}
+	return stated
 }
 
 // holdsSections is true of lists whose items are questions with their answers,

@@ -36,7 +36,6 @@ func loadMarkdown(d *document) (*leaflet.Leaflet, error) {
 	} else {
 		d.wildOutline(l, parts, false)
 	}
-	d.checkPlaceholders(l)
 	return l, nil
 }
 
@@ -208,7 +207,7 @@ func (r *markdownReader) inline(s string, offset int) ([]inline.Span, []picture)
 		r.d.report(leaflet.Warning, "html-dropped", offset, "this text has too many marks for bold, links or code; it was taken as it stands", "")
 	}
 	spans, pictures := parseInline(s, r.refs)
-	return r.d.checkLinks(spans, offset), pictures
+	return r.d.checkLinks(r.d.cleanSpans(spans, offset), offset), pictures
 }
 
 func (r *markdownReader) paragraph(n ast.Node) []part {
@@ -325,7 +324,15 @@ func (r *markdownReader) list(n *ast.List) {
 		p.kind, p.start = numbersPart, n.Start
 	}
 	last := 0
+	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if at := max(c.Pos(), 0); n.IsOrdered() {
+			next, _ := digits(string(r.src[at:min(at+maxNumberSize, len(r.src))]))
+			if next > number+1 {
+				r.d.numberingGap(at, number, next)
+			}
+			number = next
+		}
 		item := r.children(c)
 		if len(item) > 0 {
 			last = item[0].offset
@@ -333,7 +340,32 @@ func (r *markdownReader) list(n *ast.List) {
 		p.items = append(p.items, item)
 	}
 	p.end = last + 1
+	if before := r.goesOnIn(n); before != nil {
+		r.d.mixedMarkers(p.offset, string(n.PreviousSibling().(*ast.List).Marker), string(n.Marker))
+		before.items, before.end = append(before.items, p.items...), p.end
+		return
+	}
 	r.emit(p)
+}
+
+// maxNumberSize is how many digits the number of an item has at most.
+const maxNumberSize = 9
+
+// goesOnIn is the list that goes on in the next line with another marker, which
+// makes a new list of it; nil if there is none.
+func (r *markdownReader) goesOnIn(n *ast.List) *part {
+	before, ok := n.PreviousSibling().(*ast.List)
+	if !ok || r.own || n.HasBlankPreviousLines() || before.IsOrdered() != n.IsOrdered() || len(r.frames) > 0 || len(*r.out) == 0 {
+		return nil
+	}
+	if n.IsOrdered() && n.Start != before.Start+before.ChildCount() {
+		return nil
+	}
+	p := &(*r.out)[len(*r.out)-1]
+	if !isListPart(p) {
+		return nil
+	}
+	return p
 }
 
 // alerts are the words of callouts in GitHub's alert syntax: our four, and GitHub's five.

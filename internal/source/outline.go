@@ -95,6 +95,7 @@ func onOneLine(spans []inline.Span) []inline.Span {
 
 // message makes a text of the leaflet.
 func (d *document) message(spans []inline.Span, offset int) leaflet.Text {
+	spans, _ = withoutInvisible(spans) // again: parts of a text may have been joined or cut
 	s := markup(spans)
 	if strings.TrimSpace(s) == "" {
 		return leaflet.Text{}
@@ -197,7 +198,7 @@ func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
 	}
 	b.Kind, b.Src = leaflet.Image, p.src
 	if alt := p.plain(); alt != "" {
-		b.Text = leaflet.Text{Text: escapeInline(alt), Pos: d.pos(p.offset)}
+		b.Text = d.message([]inline.Span{{Text: alt}}, p.offset)
 	} else {
 		d.report(leaflet.Warning, "image-without-alt", p.offset, "image "+quote(p.src)+" has no alternative text",
 			"say in the square brackets what the picture shows; a screen reader reads it aloud")

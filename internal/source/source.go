@@ -89,6 +89,7 @@ func (d *document) finish(l *leaflet.Leaflet) {
 	}
 	d.giveIDs(l)
 	d.checkLeaflet(l)
+	d.checkPlaceholders(l)
 }
 
 // format decides how to read a document: the option, then the name, then the content.

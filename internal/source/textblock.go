@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -57,7 +56,8 @@ func (r *textReader) hasEntries(i int) bool {
 
 // text makes a message of a chunk.
 func (r *textReader) text(c *chunk) leaflet.Text {
-	return leaflet.Text{Text: escapePlain(c.text), Pos: r.d.pos(c.off)}
+	spans, _ := withoutInvisible([]inline.Span{{Text: c.text}}) // again: lines may have been joined or cut
+	return leaflet.Text{Text: escapePlain(inline.Plain(spans)), Pos: r.d.pos(c.off)}
 }
 
 // escapePlain writes plain text as inline Markdown: characters that would
@@ -159,9 +159,7 @@ func (r *textReader) summarise(l *leaflet.Leaflet, opening []*chunk) {
 		return
 	}
 	if kept > 0 && len(l.Entries) > 0 {
-		r.d.report(leaflet.Info, "text-before-first-question", opening[0].off,
-			"text before the first question became the summary: "+quote(opening[0].text),
-			"keep it to the main message in one or two sentences, or write a question above it")
+		r.d.becameSummary(opening[0].off, opening[0].text)
 	}
 	if kept < len(opening) {
 		first, last := opening[kept], opening[len(opening)-1]
@@ -301,8 +299,7 @@ func (l *openList) continues(c *chunk) bool {
 	case n <= l.last.mark.number || c.mark.family != l.last.mark.family:
 		return false
 	case n > l.last.mark.number+1:
-		l.d.report(leaflet.Warning, "numbering-gap", l.lineStart(c),
-			fmt.Sprintf("the list goes from %d to %d", l.last.mark.number, n), "add what is missing, or number the items anew")
+		l.d.numberingGap(l.lineStart(c), l.last.mark.number, n)
 	}
 	if c.mark.sign != l.first.mark.sign && l.mixed == nil {
 		l.mixed = c
@@ -315,12 +312,9 @@ func (l *openList) lineStart(c *chunk) int { return max(0, c.off-c.mark.size) }
 
 // reportMixed reports different markers in one list.
 func (l *openList) reportMixed() {
-	if l.mixed == nil {
-		return
+	if l.mixed != nil {
+		l.d.mixedMarkers(l.lineStart(l.mixed), markerText(l.first.mark), markerText(l.mixed.mark))
 	}
-	l.d.report(leaflet.Info, "mixed-markers", l.lineStart(l.mixed),
-		fmt.Sprintf("the list mixes the markers %q and %q", markerText(l.first.mark), markerText(l.mixed.mark)),
-		"nothing to do if it is one list; else indent the items that belong below another")
 }
 
 func markerText(m marker) string {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"polyleaf/internal/leaflet"
 )
 
 // classify gives every chunk its role.
@@ -692,7 +690,7 @@ func (f *entryFinder) labelledRole(i int) role {
 		return group
 	}
 	if c.asking && f.current >= 0 {
-		f.notAQuestion(c)
+		f.d.notAQuestion(c.off, c.text)
 	}
 	return answer
 }
@@ -706,13 +704,13 @@ func (f *entryFinder) askingRole(i int) role {
 	case before.kind == item && next != nil && next.kind == item && before.mark.ordered() && next.mark.follows(before.mark),
 		before.kind == item && c.indent > before.indent && !c.mark.ordered(),
 		f.current >= 0 && endsInColon(before.text) && f.startsListOfQuestions(i):
-		f.notAQuestion(c)
+		f.d.notAQuestion(c.off, c.text)
 		return answer
 	case f.current >= 0 && f.isElliptical(c) && next != nil && !next.isAsking():
-		f.notAQuestion(c)
+		f.d.notAQuestion(c.off, c.text)
 		return answer
 	case f.current >= 0 && endsInColon(before.text) && isQuoted(c.text):
-		f.notAQuestion(c)
+		f.d.notAQuestion(c.off, c.text)
 		return answer
 	}
 	return question
@@ -824,11 +822,6 @@ func (f *entryFinder) isElliptical(c *chunk) bool {
 
 func isQuoted(s string) bool {
 	return strings.ContainsRune("\"“«„「‘'", firstRune(s)) && strings.ContainsRune("\"”»“」’'", lastRune(s))
-}
-
-func (f *entryFinder) notAQuestion(c *chunk) {
-	f.d.report(leaflet.Info, "not-a-question", c.off, "not taken for a question: "+quote(c.text),
-		"if it is a question of its own, give it a line between blank lines above its answer")
 }
 
 // headingRole decides about a line without a question mark that looks like a heading.

@@ -830,7 +830,7 @@ func (o *outliner) scope(k int) (own, inside bool) {
 
 // build makes the entries.
 func (o *outliner) build() {
-	b := entryBuilder{d: o.d, l: o.l}
+	b := entryBuilder{d: o.d, l: o.l, wild: true}
 	skip := 0 // level of a heading whose section is left out
 	closed := false
 	group := 0        // index of the heading of the open group
