@@ -82,6 +82,7 @@ func commands(a *app) []*cobra.Command {
 		newSyncCommand(a),
 		newAddCommand(a),
 		newStatusCommand(a),
+		newReportCommand(a),
 		newCheckCommand(a),
 		newAcceptCommand(a),
 		newSignoffCommand(a),

@@ -2,6 +2,7 @@
 //
 //   node check.mjs DIST          everything
 //   node check.mjs DIST open     only opens each page: nothing may run, load or complain
+//   node check.mjs DIST pages    pages that are no website of leaflets: the checker, axe, reflow
 //
 // DIST is the folder that `polyleaf export --format html` wrote. Prints one line
 // for each problem and exits with 1 if there is any.
@@ -174,18 +175,21 @@ if (!existsSync(browserPath)) {
   console.log(`${browserPath} is missing; install it: apt-get install chromium`);
   process.exit(1);
 }
-if (leaflets.length === 0) {
-  console.log(`no leaflets in ${root}`);
+const mode = process.argv[3];
+if (pages.length === 0 || mode !== "pages" && leaflets.length === 0) {
+  console.log(`no pages in ${root}`);
   process.exit(1);
 }
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--disable-gpu", "--disable-background-networking"] });
-if (process.argv[3] === "open") {
+if (mode === "open") {
   await openAll(browser);
 } else {
   nuChecker();
   await axe(browser, "light");
   await axe(browser, "dark");
   await reflow(browser);
+}
+if (!mode) {
   await mirrored(browser);
   await walk(browser);
   await withoutScript(browser);

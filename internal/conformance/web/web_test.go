@@ -74,6 +74,15 @@ func TestConformanceHostile(t *testing.T) {
 	checkSite(t, dist, "open")
 }
 
+// TestConformanceReports checks the pages for those who manage and audit translations.
+func TestConformanceReports(t *testing.T) {
+	const program = "../../../bin/polyleaf"
+	need(t, program, "make build")
+	dist := t.TempDir()
+	run(t, program, "report", "--project", "../../..", "--date", "2026-11-25", "--out", filepath.Join(dist, "html", "report.html"))
+	checkSite(t, dist, "pages")
+}
+
 // TestConformanceI18next reads the bundles with i18next.
 func TestConformanceI18next(t *testing.T) {
 	need(t, "node", "apt-get install nodejs npm")
