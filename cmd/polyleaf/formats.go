@@ -89,6 +89,7 @@ func commands(a *app) []*cobra.Command {
 		newHandoffCommand(a),
 		newHandbackCommand(a),
 		newMemoryCommand(a),
+		newSuggestCommand(a),
 		newPseudoCommand(a),
 		newExportCommand(a),
 		newVerifyCommand(a),

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/internal/catalogue"
+	"polyleaf/internal/check"
 	"polyleaf/internal/handoff"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
@@ -66,13 +67,9 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 	if !slices.Contains(handoff.Formats, opt.format) {
 		return usagef(didYouMean(opt.format, handoff.Formats), "unknown format %q", opt.format)
 	}
-	var only []leaflet.State
-	for _, name := range opt.only {
-		state, ok := states[name]
-		if !ok {
-			return usagef("use missing, stale or translated", "--only is %q", name)
-		}
-		only = append(only, state)
+	only, err := statesNamed(opt.only)
+	if err != nil {
+		return err
 	}
 	opt.locales = []string{tag}
 	o, err := a.open(opt.selection)
@@ -86,13 +83,18 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	files, suggest, err := o.memory(o.sources(), tag)
+	files, m, err := o.memory(o.sources(), tag)
 	if err != nil {
 		return err
 	}
+	terms, err := o.terms(tag)
+	if err != nil {
+		return err
+	}
+	options := handoff.Options{Only: only, Suggest: m.Suggest, Terms: terms}
 	p := &handoff.Package{SourceLang: o.Config.Source, Locale: tag, Tool: "polyleaf " + toolVersion()}
 	for _, l := range o.leaflets {
-		p.Units = append(p.Units, handoff.Collect(l.Catalogue, files[l.ID].file, handoff.Options{Only: only, Suggest: suggest})...)
+		p.Units = append(p.Units, handoff.Collect(l.Catalogue, files[l.ID].file, options)...)
 	}
 	data, err := handoff.Write(opt.format, p)
 	if err != nil {
@@ -110,6 +112,45 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 	}
 	a.say("%s: %s of %s", filepath.ToSlash(opt.output), plural(len(p.Units), "text", "texts"), plural(len(o.leaflets), "leaflet", "leaflets"))
 	return nil
+}
+
+// terms finds the glossary entries of a text for translators into a language.
+func (o *opened) terms(tag string) (func(text string) []handoff.Term, error) {
+	options, findings, err := o.CheckOptions()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range findings {
+		if f.Severity == leaflet.Error {
+			return nil, &refusal{text: f.String(), hint: f.Hint}
+		}
+	}
+	return func(text string) []handoff.Term {
+		var terms []handoff.Term
+		for _, t := range options.Glossary.In(text) {
+			terms = append(terms, handoffTerm(&t, tag))
+		}
+		return terms
+	}, nil
+}
+
+// handoffTerm says in words what a glossary entry asks for.
+func handoffTerm(t *check.Term, tag string) handoff.Term {
+	preferred, forbidden := t.Preferences(tag)
+	out := handoff.Term{Source: t.Source, Target: strings.Join(preferred, ", ")}
+	var notes []string
+	if t.Keep {
+		out.Target = t.Source
+		notes = append(notes, "stays as it is")
+	}
+	if len(forbidden) > 0 {
+		notes = append(notes, "not: "+strings.Join(forbidden, ", "))
+	}
+	if t.Note != "" {
+		notes = append(notes, t.Note)
+	}
+	out.Note = strings.Join(notes, "; ")
+	return out
 }
 
 type handbackOptions struct {

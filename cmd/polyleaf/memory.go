@@ -71,7 +71,7 @@ func (a *app) runMemoryImport(name string, sel selection) error {
 	for _, tag := range o.translations() {
 		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
 		if err != nil {
-			return &refusal{text: fmt.Sprintf("%s: %v", filepath.ToSlash(name), err), hint: "it must be a TMX 1.4 file"}
+			return brokenMemory(filepath.ToSlash(name), err)
 		}
 		if len(pairs) == 0 {
 			continue
@@ -124,7 +124,7 @@ func (a *app) runMemoryExport(sel selection, require string) error {
 		}
 		pairs = append(pairs, memory.Pairs(l.Catalogue, file)...)
 	}
-	_, err = a.out.Write(memory.WriteTMX(o.Config.Source, tag, "polyleaf", toolVersion(), pairs))
+	_, err = a.out.Write(memory.WriteTMX(o.Config.Source, tag, "polyleaf", toolVersion(), memory.Unique(pairs)))
 	return err
 }
 
@@ -152,7 +152,7 @@ func (o *opened) sources() *memory.Sources {
 
 // memory reads all files of a locale and makes its translation memory of them
 // and of the TMX files beside them.
-func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*localeFile, func(*catalogue.Message) []locale.Suggestion, error) {
+func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*localeFile, *memory.Memory, error) {
 	list := make([]*localeFile, len(o.all))
 	err := project.Each(len(o.all), func(i int) (err error) {
 		f := &localeFile{name: locale.FileName(o.all[i].ID, tag)}
@@ -182,7 +182,27 @@ func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*locale
 	for _, f := range list {
 		m.AddHistory(f.file)
 	}
-	return files, m.Suggest, o.importMemories(m, tag)
+	return files, m, o.importMemories(m, tag)
+}
+
+// machine gives what a machine has suggested for the messages of a locale, or "".
+func (o *opened) machine(tag string) (func(m *catalogue.Message) string, error) {
+	name := path.Join(project.LocalesDir, tag, memory.MachineFile)
+	data, err := o.Read(name)
+	m := memory.New(nil, nil)
+	if err != nil || data == nil {
+		return m.Machine, err
+	}
+	pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
+	if err != nil {
+		return nil, brokenMemory(name, err)
+	}
+	m.ImportMachine(pairs)
+	return m.Machine, nil
+}
+
+func brokenMemory(name string, err error) error {
+	return &refusal{text: fmt.Sprintf("%s: %v", name, err), hint: "it must be a TMX 1.4 file"}
 }
 
 func (o *opened) importMemories(m *memory.Memory, tag string) error {
@@ -197,7 +217,11 @@ func (o *opened) importMemories(m *memory.Memory, tag string) error {
 		}
 		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
 		if err != nil {
-			return &refusal{text: fmt.Sprintf("%s: %v", shownPath(name), err), hint: "it must be a TMX 1.4 file"}
+			return brokenMemory(shownPath(name), err)
+		}
+		if filepath.Base(name) == memory.MachineFile {
+			m.ImportMachine(pairs)
+			continue
 		}
 		m.Import(filepath.Base(name), pairs)
 	}

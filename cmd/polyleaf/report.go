@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
+	"polyleaf/internal/catalogue"
 	"polyleaf/internal/check"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
@@ -107,6 +109,14 @@ func (o *opened) evidence(day string) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	var machines []func(*catalogue.Message) string // of each locale
+	for _, tag := range o.translations() {
+		machine, err := o.machine(tag)
+		if err != nil {
+			return nil, err
+		}
+		machines = append(machines, machine)
+	}
 	r := &report.Report{
 		Schema: 1, Tool: "polyleaf " + toolVersion(), Title: o.Config.Title, Source: o.Config.Source, Date: day,
 		Policy: o.Config.SignOff, Leaflets: make([]report.Leaflet, len(o.leaflets)),
@@ -115,8 +125,8 @@ func (o *opened) evidence(day string) (*report.Report, error) {
 		l := o.leaflets[i]
 		r.Leaflets[i] = leafletEvidence(l, day)
 		source := check.NewSource(l.Catalogue, options)
-		for _, tag := range o.translations() {
-			t, err := o.translationEvidence(l, tag, source)
+		for j, tag := range o.translations() {
+			t, err := o.translationEvidence(l, tag, source, machines[j])
 			if err != nil {
 				return err
 			}
@@ -140,7 +150,7 @@ func leafletEvidence(l *project.Leaflet, day string) report.Leaflet {
 	return e
 }
 
-func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *check.Source) (report.Translation, error) {
+func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *check.Source, machine func(*catalogue.Message) string) (report.Translation, error) {
 	localised, _, err := o.Localise(l, tag, o.Config.Clinic)
 	if err != nil {
 		return report.Translation{}, err
@@ -157,7 +167,7 @@ func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *che
 	t := report.Translation{
 		Locale: tag, Language: language.Lookup(tag).English, File: locale.FileName(l.ID, tag), Digest: s.Digest,
 		Messages: s.Messages, Translated: s.Translated, Stale: s.Stale, Missing: s.Missing, Complete: s.Reviewed,
-		Origins: origins(l, file), Steps: []report.Step{}, Ended: []report.Ended{}, Outstanding: []string{},
+		Origins: origins(l, file, machine), Steps: []report.Step{}, Ended: []report.Ended{}, Outstanding: []string{},
 		Open: []report.Finding{}, Waived: []report.Waived{},
 	}
 	for _, x := range s.SignOffs {
@@ -182,16 +192,16 @@ func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *che
 }
 
 // origins counts the texts of a translation by where they came from.
-func origins(l *project.Leaflet, file *locale.File) map[string]int {
+func origins(l *project.Leaflet, file *locale.File, machine func(*catalogue.Message) string) map[string]int {
 	count := map[string]int{}
 	for i := range l.Catalogue.Messages {
 		m := &l.Catalogue.Messages[i]
 		if file.State(m) == leaflet.Missing {
 			continue
 		}
-		origin := file.Origin(m.ID)
-		if origin == "" {
-			origin = "human"
+		origin := cmp.Or(file.Origin(m.ID), "human")
+		if file.IsMachine(m.ID, machine(m)) {
+			origin = locale.MachineTranslation
 		}
 		count[origin]++
 	}

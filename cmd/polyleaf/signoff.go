@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
 	"polyleaf/internal/localise"
@@ -72,10 +73,10 @@ func (a *app) runSignoff(tag, id string, opt signoffOptions) error {
 	if err := o.knownLocale(tag); err != nil {
 		return err
 	}
-	return a.signOff(o.Project, o.leaflets[0], tag, opt)
+	return a.signOff(o, o.leaflets[0], tag, opt)
 }
 
-func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt signoffOptions) error {
+func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOptions) error {
 	if findings := sourceErrors([]*project.Leaflet{l}); len(findings) > 0 {
 		a.printFindings(findings)
 		return &refusal{}
@@ -100,10 +101,14 @@ func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt si
 	if err != nil {
 		return err
 	}
+	machine, err := p.machine(tag)
+	if err != nil {
+		return err
+	}
 	s := localised.Status
 	signOffs, err = signOffs.Add(leaflet.SignOff{
 		Step: opt.step, By: opt.by, Role: opt.role, Credential: opt.credential, Date: opt.date, Digest: s.Digest,
-	}, file.Count(l.Catalogue), p.Config.SignOff, onlyHuman(l, file))
+	}, file.Count(l.Catalogue), p.Config.SignOff, onlyHuman(l, file, machine))
 	if err != nil {
 		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: "polyleaf status shows what is missing"}
 	}
@@ -124,9 +129,9 @@ func (a *app) signOff(p *project.Project, l *project.Leaflet, tag string, opt si
 }
 
 // onlyHuman reports whether no text is a machine's translation that nobody has touched.
-func onlyHuman(l *project.Leaflet, file *locale.File) bool {
-	for _, id := range l.Catalogue.IDs() {
-		if file.Origin(id) == locale.MachineTranslation {
+func onlyHuman(l *project.Leaflet, file *locale.File, machine func(*catalogue.Message) string) bool {
+	for i := range l.Catalogue.Messages {
+		if m := &l.Catalogue.Messages[i]; file.IsMachine(m.ID, machine(m)) {
 			return false
 		}
 	}

@@ -106,7 +106,7 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 		}
 	}
 	for _, tag := range locales {
-		files, suggest, err := o.memory(sources, tag)
+		files, memory, err := o.memory(sources, tag)
 		if err != nil {
 			return planReport{}, err
 		}
@@ -116,7 +116,7 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 			}
 			l := o.leaflets[i]
 			in := files[l.ID].input()
-			in.Suggest = suggest
+			in.Suggest, in.Machine = memory.Suggest, memory.Machine
 			if change != nil {
 				change(l, tag, &in)
 			}

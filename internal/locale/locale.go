@@ -246,6 +246,13 @@ func (f *File) Origin(id string) string {
 	return ""
 }
 
+// IsMachine reports whether the translation of a message is a machine's that no
+// person has touched: by the record of its origin, or because it is what a machine
+// had suggested, word for word. The suggestion may be empty.
+func (f *File) IsMachine(id, suggested string) bool {
+	return f.Origin(id) == MachineTranslation || suggested != "" && strings.TrimSpace(f.Text(id)) == suggested
+}
+
 // key is what a record is found by: one message can have translations of several source texts.
 func (r Retired) key() string { return r.ID + " " + r.Hash }
 

@@ -29,6 +29,9 @@ type Input struct {
 	Keep []Retired
 	// Suggest finds suggestions for a message that is missing or stale; nil: none.
 	Suggest func(m *catalogue.Message) []Suggestion
+	// Machine gives the machine translation that was suggested for a message, or "";
+	// a translation that is the same text has come from there. nil: none.
+	Machine func(m *catalogue.Message) string
 }
 
 // Translation is a text and where it came from.
@@ -314,7 +317,18 @@ func (r *run) entry(i int, e *messagefile.Entry) {
 			r.edits = append(r.edits, r.file.file.Set(e, "other", other)...)
 		}
 	}
+	r.markMachine(m, other)
 	r.edits = append(r.edits, r.file.file.Comments(e, r.comments(i, r.count(m, hash, other), hash))...)
+}
+
+// markMachine records that a translation is a suggestion of a machine as it was.
+func (r *run) markMachine(m *catalogue.Message, other string) {
+	if r.in.Machine == nil || r.file.Origin(m.ID) != "" {
+		return
+	}
+	if text := r.in.Machine(m); text != "" && strings.TrimSpace(other) == text {
+		r.origin(m.ID, Translation{Text: other, Origin: MachineTranslation})
+	}
 }
 
 // accepts reports whether a stale translation is to be current from now on.

@@ -145,6 +145,34 @@ func TestSyncMinor(t *testing.T) {
 	}
 }
 
+func TestSyncMarksMachineTranslations(t *testing.T) {
+	c := texts(nil, paragraphs...)
+	f := &files{}
+	f.sync(t, c, nil)
+	machine := func(in *Input) {
+		in.Machine = func(m *catalogue.Message) string { return "MT " + m.Text }
+	}
+	f.fill(t, "l.help.p1", "MT "+paragraphs[0])
+	f.fill(t, "l.help.p2", "ES "+paragraphs[1])
+	f.sync(t, c, machine)
+	origin := func(id string) string { return Parse(name, f.data, f.history).Origin(id) }
+	if got := origin("l.help.p1"); got != MachineTranslation {
+		t.Errorf("a suggestion taken over word for word has origin %q", got)
+	}
+	if got := origin("l.help.p2"); got != "" {
+		t.Errorf("a text of a person has origin %q", got)
+	}
+	f.data = []byte(strings.Replace(string(f.data), "MT ", "ES ", 1))
+	f.sync(t, c, machine)
+	if got := origin("l.help.p1"); got != "" {
+		t.Errorf("a suggestion that a person has changed has origin %q", got)
+	}
+	file := Parse(name, f.data, f.history)
+	if file.IsMachine("l.help.p1", "") || file.IsMachine("l.help.p1", "another") || !file.IsMachine("l.help.p1", "ES "+paragraphs[0]) {
+		t.Error("a text is a machine's when it is what the machine suggested, and only then")
+	}
+}
+
 func TestRetireAndRevive(t *testing.T) {
 	c := texts(nil, paragraphs...)
 	var f files

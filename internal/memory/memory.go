@@ -128,6 +128,7 @@ type Memory struct {
 	file     func(leaflet string) *locale.File
 	imported *Sources
 	pairs    map[string][]Pair // imported, by the hash of the source text
+	machine  map[string][]Pair // machine translations, by the source text
 }
 
 // New returns the memory of a locale. The function gives the locale file of a
@@ -153,6 +154,48 @@ func (m *Memory) Import(name string, pairs []Pair) {
 	}
 }
 
+// MachineFile is the name of the memory beside the locale files that holds the
+// answers of a program; the ids of its units are those of the messages.
+const MachineFile = "mt.tmx"
+
+// ImportMachine adds machine translations. They are suggested for exactly their
+// source text, after those of people. It must come before the first Suggest.
+func (m *Memory) ImportMachine(pairs []Pair) {
+	if m.machine == nil {
+		m.machine = make(map[string][]Pair, len(pairs))
+	}
+	for _, p := range pairs {
+		source := strings.TrimSpace(p.Source)
+		m.machine[source] = append(m.machine[source], p)
+	}
+}
+
+// Machine returns the machine translation that was made for a message as it is
+// now; empty when there is none.
+func (m *Memory) Machine(msg *catalogue.Message) string {
+	if m.machine == nil {
+		return ""
+	}
+	for _, p := range m.machine[strings.TrimSpace(msg.Text)] {
+		if p.Origin == msg.ID {
+			return p.Target
+		}
+	}
+	return ""
+}
+
+// machineFor is the machine translation of the text of a message: its own, or
+// that of another message with the same text.
+func (m *Memory) machineFor(msg *catalogue.Message) string {
+	if text := m.Machine(msg); text != "" {
+		return text
+	}
+	if same := m.machine[strings.TrimSpace(msg.Text)]; len(same) > 0 {
+		return same[0].Target
+	}
+	return ""
+}
+
 // AddHistory adds the texts that the history of a locale file keeps: translations
 // of removed messages, and what came back from a translator and no longer fitted.
 // It must come before the first Suggest.
@@ -166,8 +209,9 @@ func (m *Memory) AddHistory(f *locale.File) {
 }
 
 // Suggest returns translations of texts like that of a message, best first, each
-// text once. Their origin is the leaflet or the memory that they are from. What
-// the locale file has for the message itself is no suggestion.
+// text once; a machine translation comes last. Their origin is the leaflet or the
+// memory that they are from. What the locale file has for the message itself is no
+// suggestion.
 func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 	var found []locale.Suggestion
 	own := ""
@@ -204,7 +248,13 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b locale.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
-	return found[:min(len(found), most)]
+	text := m.machineFor(msg)
+	if text == "" {
+		return found[:min(len(found), most)]
+	}
+	found = found[:min(len(found), most-1)]
+	add(text, 1, locale.MachineTranslation)
+	return found
 }
 
 // percent rounds down, so that only the same text has 100.

@@ -81,7 +81,7 @@ func TestTMXRoundTrip(t *testing.T) {
 		{Source: "Call {{.Clinic.Phone}} & **rest**", Target: "Llame <{{.Clinic.Phone}}> y **descanse**", Origin: "a.p1"},
 		{Source: "Line\\\ntwo", Target: "اثنان [هنا](https://x.org)", Origin: "a.p2"},
 	}
-	data := WriteTMX("en", "es-MX", "polyleaf", "1", append(pairs, pairs[0], Pair{Source: "x"}))
+	data := WriteTMX("en", "es-MX", "polyleaf", "1", Unique(append(pairs, pairs[0], Pair{Source: "x"})))
 	for _, tag := range []string{"es-MX", "ES-mx", "es"} {
 		got, err := ReadTMX(data, "EN", tag)
 		if err != nil {
@@ -190,4 +190,24 @@ func bodies(i int, edited bool) []string {
 		p = append(p, text)
 	}
 	return p
+}
+
+func TestMachineTranslation(t *testing.T) {
+	a := build("backs", nil, "Rest when it hurts.", "Rest when it hurts.", "Rest a little when it hurts.")
+	sources := NewSources()
+	sources.AddCatalogue(a)
+	m := New(sources, func(string) *locale.File { return file(a, "backs.e.p3") })
+	m.ImportMachine([]Pair{{Source: "Rest when it hurts.", Target: "Descanse.", Origin: "backs.e.p1"}, {Source: "Rest when it hurts now.", Target: "No.", Origin: "backs.title"}})
+	for id, own := range map[string]string{"backs.e.p1": "Descanse.", "backs.e.p2": "", "backs.title": ""} {
+		if got := m.Machine(a.Get(id)); got != own {
+			t.Errorf("%s: machine translation %q, want %q", id, got, own)
+		}
+	}
+	got := m.Suggest(a.Get("backs.e.p2"))
+	if len(got) != 2 || got[0].Origin != "backs" || got[1] != (locale.Suggestion{Text: "Descanse.", Score: 100, Origin: "mt"}) {
+		t.Errorf("a text that another message has, too: %+v", got)
+	}
+	if got := m.Suggest(a.Get("backs.e.p3")); len(got) != 0 {
+		t.Errorf("a similar text: %+v", got)
+	}
 }
