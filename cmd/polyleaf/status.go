@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,28 +13,37 @@ import (
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/project"
+	"polyleaf/internal/report"
 )
 
 const statusHelp = `Status shows for every leaflet and locale how many texts are translated, stale
 (their source has changed since) and missing, and who has signed it off. It
-compares the documents as they are now with the locale files and writes nothing.
+compares the documents as they are now with the locale files and changes none.
+With --html it writes a page with a heat map of leaflets and languages.
 
 EXAMPLE
   polyleaf status --leaflet back-spasms
+  polyleaf status --html status.html
 
 EXIT STATUS
-  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read`
+  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read or written`
+
+type statusOptions struct {
+	selection
+	html string
+}
 
 func newStatusCommand(a *app) *cobra.Command {
-	var sel selection
+	var opt statusOptions
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: "Show how far each translation is",
 		Long:  statusHelp,
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.runStatus(sel) },
+		RunE:  func(*cobra.Command, []string) error { return a.runStatus(opt) },
 	}
-	sel.addFlags(cmd)
+	opt.addFlags(cmd)
+	cmd.Flags().StringVar(&opt.html, "html", "", "file to write a heat map to, as one HTML page")
 	return cmd
 }
 
@@ -49,7 +60,9 @@ type statusRow struct {
 	Warnings   int          `json:"warnings"`
 	Digest     string       `json:"digest,omitempty"`
 	SignOffs   []signOffRow `json:"sign_offs"`
+	Ended      []signOffRow `json:"ended"` // sign-offs of an earlier text, which hold no longer
 	Reviewed   bool         `json:"reviewed"`
+	title      string
 }
 
 type signOffRow struct {
@@ -59,35 +72,52 @@ type signOffRow struct {
 	Date string `json:"date,omitempty"`
 }
 
-func (a *app) runStatus(sel selection) error {
-	o, err := a.open(sel)
+func (a *app) runStatus(opt statusOptions) error {
+	o, err := a.open(opt.selection)
 	if err != nil {
 		return err
 	}
-	findings := sourceErrors(o.leaflets)
-	var rows []statusRow
-	for _, l := range o.leaflets {
-		if l.Catalogue == nil {
-			continue
-		}
-		for _, tag := range o.translations() {
-			row, found, err := statusOf(o.Project, l, tag)
-			if err != nil {
-				return err
-			}
-			rows, findings = append(rows, row), append(findings, found...)
-		}
+	rows, findings, err := o.status()
+	if err != nil {
+		return err
 	}
 	a.printFindings(findings)
-	if a.json {
+	switch {
+	case opt.html != "":
+		if err := a.writeStatusPage(o, rows, opt.html); err != nil {
+			return err
+		}
+	case a.json:
 		err := a.printJSON(map[string]any{"schema": 1, "source": o.Config.Source, "rows": nonNil(rows), "findings": jsonFindings(findings)})
 		if err != nil {
 			return err
 		}
-		return refuseErrors(findings)
+	default:
+		a.printStatus(rows)
 	}
-	a.printStatus(rows)
 	return refuseErrors(findings)
+}
+
+// status looks at the selected leaflets in the selected locales.
+func (o *opened) status() ([]statusRow, []leaflet.Finding, error) {
+	tags := o.translations()
+	rows := make([][]statusRow, len(o.leaflets))
+	found := make([][]leaflet.Finding, len(o.leaflets))
+	err := project.Each(len(o.leaflets), func(i int) error {
+		l := o.leaflets[i]
+		if l.Catalogue == nil {
+			return nil
+		}
+		for _, tag := range tags {
+			row, findings, err := statusOf(o.Project, l, tag)
+			if err != nil {
+				return err
+			}
+			rows[i], found[i] = append(rows[i], row), append(found[i], findings...)
+		}
+		return nil
+	})
+	return slices.Concat(rows...), append(sourceErrors(o.leaflets), slices.Concat(found...)...), err
 }
 
 func statusOf(p *project.Project, l *project.Leaflet, tag string) (statusRow, []leaflet.Finding, error) {
@@ -95,10 +125,15 @@ func statusOf(p *project.Project, l *project.Leaflet, tag string) (statusRow, []
 	if err != nil {
 		return statusRow{}, nil, err
 	}
+	signOffs, _, err := p.SignOffs(l.ID, tag)
+	if err != nil {
+		return statusRow{}, nil, err
+	}
 	s := localised.Status
 	row := statusRow{
 		Leaflet: l.ID, Locale: tag, Language: language.Lookup(tag).English, Messages: s.Messages, Translated: s.Translated,
-		Stale: s.Stale, Missing: s.Missing, Digest: s.Digest, SignOffs: []signOffRow{}, Reviewed: s.Reviewed,
+		Stale: s.Stale, Missing: s.Missing, Digest: s.Digest, Reviewed: s.Reviewed, title: l.Title.Text,
+		SignOffs: signOffRows(s.SignOffs), Ended: signOffRows(signOffs.Dead(s.Digest)),
 	}
 	for _, f := range findings {
 		switch f.Severity {
@@ -108,10 +143,41 @@ func statusOf(p *project.Project, l *project.Leaflet, tag string) (statusRow, []
 			row.Warnings++
 		}
 	}
-	for _, s := range s.SignOffs {
-		row.SignOffs = append(row.SignOffs, signOffRow{s.Step, s.By, s.Role, s.Date})
-	}
 	return row, findings, nil
+}
+
+func signOffRows(list []leaflet.SignOff) []signOffRow {
+	rows := []signOffRow{}
+	for _, s := range list {
+		rows = append(rows, signOffRow{s.Step, s.By, s.Role, s.Date})
+	}
+	return rows
+}
+
+// writeStatusPage writes the heat map.
+func (a *app) writeStatusPage(o *opened, rows []statusRow, name string) error {
+	page := report.Status{Title: o.Config.Title, Source: o.Config.Source, Tool: "polyleaf " + toolVersion()}
+	for _, tag := range o.translations() {
+		page.Locales = append(page.Locales, report.Locale{Tag: tag, English: language.Lookup(tag).English})
+	}
+	for i, r := range rows {
+		if len(page.Locales) > 0 && i%len(page.Locales) == 0 {
+			page.Rows = append(page.Rows, report.Row{ID: r.Leaflet, Title: r.title})
+		}
+		last := &page.Rows[len(page.Rows)-1]
+		last.Cells = append(last.Cells, report.Cell{
+			Messages: r.Messages, Translated: r.Translated, Stale: r.Stale, Missing: r.Missing, Errors: r.Errors, Reviewed: r.Reviewed,
+		})
+	}
+	var b bytes.Buffer
+	if err := page.HTML(&b); err != nil {
+		return err
+	}
+	if _, err := project.WriteFile(name, b.Bytes()); err != nil {
+		return err
+	}
+	a.say("wrote %s", shownPath(name))
+	return nil
 }
 
 func (a *app) printStatus(rows []statusRow) {
@@ -130,6 +196,10 @@ func (a *app) printStatus(rows []statusRow) {
 }
 
 func (r statusRow) signedOff() string {
+	if len(r.SignOffs) == 0 && len(r.Ended) > 0 {
+		last := r.Ended[len(r.Ended)-1]
+		return "ended: " + last.Step + " by " + last.By
+	}
 	if len(r.SignOffs) == 0 {
 		return "no"
 	}

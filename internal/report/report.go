@@ -5,7 +5,8 @@
 //
 // The caller fills a Report from the project's files; HTML prints it as one file
 // that needs nothing else, and encoding/json as the machine format in
-// docs/machine-formats.md. Nothing here reads a file or a clock.
+// docs/machine-formats.md. Status is the page for those who look after the work,
+// a heat map of leaflets and languages. Nothing here reads a file or a clock.
 package report
 
 import (

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -47,18 +48,19 @@ func sample() *Report {
 	}
 }
 
-func TestHTML(t *testing.T) {
+// golden compares a page with a file.
+func golden(t *testing.T, file string, write func(io.Writer) error) {
+	t.Helper()
 	var b bytes.Buffer
-	if err := sample().HTML(&b); err != nil {
+	if err := write(&b); err != nil {
 		t.Fatal(err)
 	}
-	const golden = "testdata/report.html"
 	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(golden, b.Bytes(), 0o666); err != nil {
+		if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +68,8 @@ func TestHTML(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestHTML(t *testing.T) { golden(t, "testdata/report.html", sample().HTML) }
 
 func TestSchema(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../../docs/schema/report.schema.json")

@@ -80,6 +80,7 @@ func TestConformanceReports(t *testing.T) {
 	need(t, program, "make build")
 	dist := t.TempDir()
 	run(t, program, "report", "--project", "../../..", "--date", "2026-11-25", "--out", filepath.Join(dist, "html", "report.html"))
+	run(t, program, "status", "--project", "../../..", "--html", filepath.Join(dist, "html", "status.html"))
 	checkSite(t, dist, "pages")
 }
 
