@@ -138,11 +138,13 @@ func (c *composer) panel(sect *finish.Element, details []line, code *qrCode) {
 	}
 	var side []strip
 	c.within(place, func() { side = c.codeStrips(sect, code) })
-	row := merge(text, side)
+	row := c.beside(text, side)
 	if len(text) == 0 {
-		row = merge(side, nil)
+		row = c.beside(side, nil)
 	}
-	row[0].cards, row[0].unit = c.cards, c.unit
+	for i := range row {
+		row[i].cards, row[i].unit = c.cards, c.unit
+	}
 	c.strips = append(c.strips[:from], row...)
 }
 

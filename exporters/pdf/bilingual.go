@@ -14,7 +14,7 @@ func (c *composer) sideBySide(source *composer, parts []part) {
 	width := (whole.width - c.sheet.gutter) / 2
 	source.place = column{whole.x, width}
 	c.place = column{whole.x + width + c.sheet.gutter, width}
-	source.lang, source.root = c.lang, c.root
+	source.lang, source.root, source.frame = c.lang, c.root, c.frame
 	above := c.strips
 	for _, p := range parts {
 		sect := c.root.Add("Sect")

@@ -139,14 +139,36 @@ func (c *composer) item(it *leaflet.Item, li *finish.Element, marker string, wid
 		marker.y = strips[0].items[0].y // on one line with the text, whatever their fonts
 		strips[0].items = append([]placed{marker}, strips[0].items...)
 		c.add(strips, c.sheet.scale(space))
-		if len(it.Blocks) > 0 {
-			last := &c.strips[len(c.strips)-1]
-			last.keep = max(last.keep, lines)
-			for i := range it.Blocks {
-				c.block(&it.Blocks[i], labelled, level, afterItem)
-			}
+	})
+	if len(it.Blocks) == 0 {
+		return
+	}
+	last := &c.strips[len(c.strips)-1]
+	last.keep = max(last.keep, lines)
+	c.within(c.indent(width+gap, rtl), func() {
+		for i := range it.Blocks {
+			c.block(&it.Blocks[i], labelled, level, afterItem)
 		}
 	})
+}
+
+// narrowest is the width in font sizes below which nothing is indented any more: about 14 letters.
+const narrowest = 8
+
+// indent is the column for what stands inside of something else.
+func (c *composer) indent(by float64, rtl bool) column {
+	if c.place.width-2*by < narrowest*c.sheet.size {
+		return c.place
+	}
+	return c.place.indent(by, rtl)
+}
+
+// inset is the column inside of a frame.
+func (c *composer) inset(by float64) column {
+	if c.place.width-4*by < narrowest*c.sheet.size {
+		return c.place
+	}
+	return c.place.inset(by)
 }
 
 // markerStrip sets a marker so that it ends at the text.

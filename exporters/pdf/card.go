@@ -53,6 +53,9 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 		tone = leaflet.Note
 	}
 	box := &card{place: c.place, padding: c.sheet.scale(9), look: c.palette.look(tone), rtl: c.info.RTL}
+	if c.inset(box.padding+c.sheet.scale(3)) == c.place {
+		box.padding = 0 // cards inside of cards inside of cards
+	}
 	if tone == leaflet.Emergency && c.emergency == nil {
 		c.emergency = box
 	}
@@ -65,7 +68,7 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 		c.strips[i].heads = append(c.strips[i].heads, box)
 	}
 	c.hold(mark, heading)
-	c.within(c.place.inset(box.padding+c.sheet.scale(3)), func() {
+	c.within(c.inset(box.padding+c.sheet.scale(3)), func() {
 		space := box.padding + c.sheet.scale(1)
 		if tone == leaflet.Note {
 			space = c.sheet.scale(belowHeading)
@@ -104,7 +107,7 @@ func (c *composer) cardHeading(b *leaflet.Block, tone leaflet.Tone, e *finish.El
 		lang = c.leaflet.Lang // the same language, perhaps under a wider tag
 	}
 	size := c.sheet.scale(26)
-	place := c.place.inset(box.padding + c.sheet.scale(3))
+	place := c.inset(box.padding + c.sheet.scale(3))
 	text := place.indent(size+c.sheet.scale(9), c.info.RTL)
 	s := style{size: c.sheet.size, bold: true, colour: box.look.text, tight: true}
 	var strips []strip

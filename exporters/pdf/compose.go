@@ -34,6 +34,7 @@ type composer struct {
 	flagged   leaflet.State // what the last note about the state of a text said
 	root      *finish.Element
 	frame     frame
+	foot      foot
 	band      []strip // notice of a draft on later pages
 	emergency *card   // the first emergency card
 }
@@ -49,6 +50,9 @@ func (c column) indent(by float64, rtl bool) column {
 	c.width -= by
 	return c
 }
+
+// cutEnd makes a column narrower at the side where lines end.
+func (c column) cutEnd(by float64, rtl bool) column { return c.indent(by, !rtl) }
 
 func (c column) inset(by float64) column { return column{c.x + by, c.width - 2*by} }
 
@@ -177,7 +181,7 @@ func (c *composer) setLines(runs []typeset.Run, roles []role, info language.Info
 		if info.RTL != s.end {
 			x += c.place.width - line.Width
 		}
-		texts[i] = text{line, roles}
+		texts[i] = text{line: line, roles: roles}
 		out[i] = strip{height: height, cards: c.cards, items: []placed{{x, baseline, &texts[i]}}}
 	}
 	holdLines(out)

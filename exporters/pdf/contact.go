@@ -106,7 +106,7 @@ func (e *Exporter) caption(lang string, d *exporters.Document, parent *finish.El
 		line := e.setter.Lines([]typeset.Run{{Text: n.text, Style: style}}, typeset.LineOptions{RTL: language.Lookup(n.lang).RTL})[0]
 		y += 9
 		x := place.x + (place.width-line.Width)/2
-		out = append(out, placed{x, y, &text{line, []role{{element: span, colour: black}}}})
+		out = append(out, placed{x, y, &text{line: line, roles: []role{{element: span, colour: black}}}})
 	}
 	return out
 }

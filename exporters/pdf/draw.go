@@ -49,7 +49,10 @@ func (p *painter) subsets(all []page) {
 			if !ok {
 				continue
 			}
-			keepSpaces(&t.line, t.label())
+			if !t.spaced {
+				keepSpaces(&t.line, t.label())
+				t.spaced = true
+			}
 			for _, f := range t.line.Fragments {
 				n, ok := p.index[f.Font]
 				if !ok {

@@ -71,7 +71,7 @@ func (c *composer) notice(element func() *finish.Element) {
 // its end, in the language itself and in the source language.
 func (c *composer) masthead(parent *finish.Element) {
 	mark := len(c.strips)
-	row := merge(middle(c.publisherName(parent), c.languageNames(parent)))
+	row := c.beside(middle(c.publisherName(parent), c.languageNames(parent)))
 	c.add(row, c.sheet.scale(4))
 	rule := &box{width: c.place.width, height: 1.5, fill: &c.palette.accent}
 	c.add([]strip{{height: 1.5, cards: c.cards, items: []placed{{c.place.x, 0, rule}}}}, c.sheet.scale(6))
@@ -100,7 +100,7 @@ func (c *composer) publisherName(parent *finish.Element) []strip {
 				strips = c.plain(isolate(name), c.leaflet.Lang, parent.Add("P"), s)
 			}
 		})
-		strips = beside(logo, strips)
+		strips = withLogo(logo, strips)
 	})
 	return strips
 }
@@ -173,7 +173,16 @@ func (c *composer) wordsLang(id words.ID) string {
 	return lang
 }
 
-// merge puts two columns of strips beside each other.
+// beside puts two columns of strips beside each other, or below each other when they are so high
+// that a page might not hold them.
+func (c *composer) beside(a, b []strip) []strip {
+	if max(heightOf(a), heightOf(b)) > (c.frame.bottom-c.frame.top)/2 {
+		return append(a, b...)
+	}
+	return merge(a, b)
+}
+
+// merge puts two columns of strips into one row.
 func merge(a, b []strip) []strip {
 	if len(a) == 0 {
 		return b
@@ -205,13 +214,16 @@ func middle(a, b []strip) (left, right []strip) {
 	return a, b
 }
 
-// beside puts text at the middle of a picture's height; either may be missing.
-func beside(picture *strip, text []strip) []strip {
+// withLogo puts text at the middle of a picture's height; either may be missing.
+func withLogo(picture *strip, text []strip) []strip {
 	if picture == nil {
 		return text
 	}
 	if len(text) == 0 {
 		return []strip{*picture}
+	}
+	if heightOf(text) > 3*picture.height {
+		return append([]strip{*picture}, text...)
 	}
 	one := merge(text, nil)[0]
 	out := *picture

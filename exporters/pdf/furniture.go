@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -11,64 +12,117 @@ import (
 	"polyleaf/internal/words"
 )
 
-// footer sets the lines at the foot of page n of total: what identifies the leaflet, the page
-// number and the dates. It is furniture and not read out.
-func (c *composer) footer(n, total int) []strip {
+// foot is the furniture at the foot of every page. All but the page number is set once.
+type foot struct {
+	fixed  []strip // what identifies the leaflet, the dates, the clinic's line
+	number style
+}
+
+// Lines that the parts of the footer may take. A longer text is cut, or it would leave no room for
+// the leaflet.
+const (
+	titleLines  = 2
+	clinicLines = 3
+)
+
+// footer sets the foot of the pages, whose number is most at most.
+func (c *composer) footer(most int) foot {
 	s := style{size: c.sheet.footer, colour: muted, tight: true}
+	f := foot{number: s}
+	f.number.end, f.number.bold, f.number.colour = true, true, black
+	number := c.pageNumber(f, most, most)
+	room := number[0].items[0].item.(*text).line.Width + c.sheet.scale(12)
 	l := c.leaflet
-	page := c.say(words.PageOf, "Page", n, "Pages", total)
-	number := s
-	number.end, number.bold, number.colour = true, true, black
-	right := c.paragraph(page.spans, page.lang, leaflet.Text{}, nil, number)
-	room := right[0].items[0].item.(*text).line.Width + c.sheet.scale(12)
-	place := c.place
-	place.width -= room
-	if c.info.RTL {
-		place.x += room
-	}
-	var left []strip
-	c.within(place, func() {
-		left = c.paragraph(c.identity(), l.Lang, leaflet.Text{}, nil, s)
+	c.within(c.place.cutEnd(room, c.info.RTL), func() {
+		f.fixed = c.paragraph(c.identity(s), l.Lang, leaflet.Text{}, nil, s)
 	})
-	out := merge(left, right)
-	if dates := c.dates(); len(dates) > 0 {
-		out = append(out, c.paragraph(dates, l.Lang, leaflet.Text{}, nil, s)...)
+	if dates := c.dates(s); len(dates) > 0 {
+		f.fixed = append(f.fixed, c.paragraph(dates, l.Lang, leaflet.Text{}, nil, s)...)
 	}
 	if l.Clinic.Footer != "" {
-		out = append(out, c.plain(isolate(l.Clinic.Footer), l.Lang, nil, s)...)
+		line := c.brief(l.Clinic.Footer, s, clinicLines, leaflet.Finding{Text: "the clinic's footer", Hint: "shorten footer in the clinic's settings"})
+		f.fixed = append(f.fixed, c.plain(isolate(line), l.Lang, nil, s)...)
 	}
-	return out
+	return f
+}
+
+// pageNumber is the line "page n of total", which stands beside the first line of the footer.
+func (c *composer) pageNumber(f foot, n, total int) []strip {
+	page := c.say(words.PageOf, "Page", n, "Pages", total)
+	return c.paragraph(page.spans, page.lang, leaflet.Text{}, nil, f.number)
+}
+
+// brief is a text that takes at most the given number of lines of the column: a longer one is cut
+// where a line may end, and reported; what begins the finding.
+func (c *composer) brief(s string, st style, most int, what leaflet.Finding) string {
+	const narrow = 400 // more letters than any line holds
+	kept := firstLetters(s, narrow*most)
+	run := typeset.Run{Text: kept, Style: typeset.Style{Lang: c.leaflet.Lang, Size: st.size, Bold: st.bold}}
+	options := typeset.LineOptions{Width: c.place.width, RTL: c.info.RTL}
+	if len(kept) == len(s) && len(c.setter.Lines([]typeset.Run{run}, options)) <= most {
+		return s
+	}
+	options.Width -= 2 * st.size // room for the ellipsis
+	var b strings.Builder
+	lines := c.setter.Lines([]typeset.Run{run}, options)
+	for i := range lines[:min(most, len(lines))] {
+		b.WriteString(reading(&lines[i]))
+	}
+	kept = strings.TrimRight(b.String(), " \u00a0,;:·-–") + "…"
+	what.Severity, what.Code, what.Locale = leaflet.Warning, "long-footer", c.leaflet.Lang
+	what.Text += fmt.Sprintf(" is too long for the foot of the pages and is cut there: %q", kept)
+	c.findings = append(c.findings, what)
+	return kept
+}
+
+// firstLetters is the start of a text.
+func firstLetters(s string, most int) string {
+	for i := range s {
+		if most--; most < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 const separator = "  ·  "
 
-// join puts parts of the footer into one line.
-func join(parts []string) []inline.Span {
+// join puts parts of the footer into one paragraph, whose lines break between the parts only,
+// unless one is wider than a line.
+func (c *composer) join(parts []string, s style) []inline.Span {
 	if len(parts) == 0 {
 		return nil
 	}
-	// Lines break between the parts only.
 	for i, p := range parts {
-		parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
+		run := typeset.Run{Text: p, Style: typeset.Style{Lang: c.leaflet.Lang, Size: s.size}}
+		if c.setter.Lines([]typeset.Run{run}, typeset.LineOptions{})[0].Width <= c.place.width {
+			parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
+		}
 	}
 	return spansOf(strings.Join(parts, separator))
 }
 
 // identity is the reference, the version, the title and the tag of the language.
-func (c *composer) identity() []inline.Span {
+func (c *composer) identity(s style) []inline.Span {
 	l := c.leaflet
+	fact := func(value, name string) string {
+		return isolateLTR(c.brief(value, s, 1, leaflet.Finding{Pos: l.Title.Pos, Text: "the " + name, Hint: "give a shorter one"}))
+	}
 	var parts []string
 	if l.Meta.Ref != "" {
-		parts = append(parts, c.words.Labelled(words.Reference, isolateLTR(l.Clinic.RefPrefix+l.Meta.Ref)))
+		parts = append(parts, c.words.Labelled(words.Reference, fact(l.Clinic.RefPrefix+l.Meta.Ref, "reference")))
 	}
 	if l.Meta.Version != "" {
-		parts = append(parts, c.words.Labelled(words.Version, isolateLTR(l.Meta.Version)))
+		parts = append(parts, c.words.Labelled(words.Version, fact(l.Meta.Version, "version")))
 	}
-	parts = append(parts, isolate(plainMessage(l.Title)), isolateLTR(l.Lang))
-	return join(parts)
+	title := c.brief(plainMessage(l.Title), s, titleLines, leaflet.Finding{
+		Pos: l.Title.Pos, Message: l.Title.ID, Text: "the title", Hint: "a shorter title is easier to read, too",
+	})
+	parts = append(parts, isolate(title), isolateLTR(l.Lang))
+	return c.join(parts, s)
 }
 
-func (c *composer) dates() []inline.Span {
+func (c *composer) dates(s style) []inline.Span {
 	var parts []string
 	m := &c.leaflet.Meta
 	for _, d := range []struct {
@@ -76,10 +130,11 @@ func (c *composer) dates() []inline.Span {
 		date string
 	}{{words.Published, m.Published}, {words.Reviewed, m.Reviewed}, {words.NextReview, m.NextReview}} {
 		if d.date != "" {
-			parts = append(parts, c.words.Labelled(d.id, isolate(language.FormatDate(c.leaflet.Lang, d.date))))
+			date := c.brief(language.FormatDate(c.leaflet.Lang, d.date), s, 1, leaflet.Finding{Pos: c.leaflet.Title.Pos, Text: "a date", Hint: "write it as 2026-08-06"})
+			parts = append(parts, c.words.Labelled(d.id, isolate(date)))
 		}
 	}
-	return join(parts)
+	return c.join(parts, s)
 }
 
 // draftMark is a word across the page, drawn as outlines: letters would be read

@@ -58,7 +58,18 @@ const (
 
 // compose sets the whole leaflet and breaks it into pages.
 func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet, help helpOrder) (*composer, []leaf) {
+	for most := 99; ; most = 10*most + 9 {
+		c, leaves := p.composeUpTo(most, l, cfg, s, help)
+		if len(leaves) <= most {
+			return c, leaves
+		}
+	}
+}
+
+// composeUpTo leaves room for a page number of at most most.
+func (p *press) composeUpTo(most int, l *leaflet.Leaflet, cfg *Config, s sheet, help helpOrder) (*composer, []leaf) {
 	c := p.composer(l, cfg, s)
+	c.limits(most)
 	c.head(c.root)
 	if s.columns == 2 && cfg.Source != nil && l.Lang != cfg.Source.Lang {
 		c.sideBySide(p.composer(cfg.Source, cfg, s), c.sections(help))
@@ -91,15 +102,14 @@ func (p *press) composer(l *leaflet.Leaflet, cfg *Config, s sheet) *composer {
 	}
 	c.info = c.lookup(l.Lang)
 	c.palette = c.colours(&l.Clinic)
-	c.limits()
 	return c
 }
 
-// limits finds out what part of the pages is left for the column.
-func (c *composer) limits() {
-	const most = 99 // page numbers of two digits
+// limits finds out what part of the pages is left for the column, and sets what stands on all of them.
+func (c *composer) limits(most int) {
+	c.foot = c.footer(most)
 	c.frame = frame{first: c.sheet.top, top: c.sheet.top, bottom: c.sheet.height - c.sheet.bottom}
-	c.frame.bottom -= heightOf(c.footer(most, most)) + c.sheet.scale(footerGap)
+	c.frame.bottom -= heightOf(c.foot.fixed) + c.sheet.scale(footerGap)
 	if c.draft() {
 		c.band = c.runningNotice()
 		c.frame.top += heightOf(c.band) + c.sheet.scale(8)
@@ -199,11 +209,11 @@ func (c *composer) pages(leaves []leaf) []page {
 			p.items = append(p.items, stack(c.band, c.sheet.top)...)
 		}
 		p.items = append(p.items, l.items()...)
-		foot := c.footer(i+1, len(leaves))
-		y := c.sheet.height - c.sheet.bottom - heightOf(foot)
+		y := c.sheet.height - c.sheet.bottom - heightOf(c.foot.fixed)
 		rule := &box{width: c.sheet.column(), height: 0.75, fill: &border}
 		p.items = append(p.items, placed{c.sheet.side, y - c.sheet.scale(footerGap)/2, rule})
-		p.items = append(p.items, stack(foot, y)...)
+		p.items = append(p.items, stack(c.foot.fixed, y)...)
+		p.items = append(p.items, stack(c.pageNumber(c.foot, i+1, len(leaves)), y)...)
 		out[i] = p
 	}
 	return out

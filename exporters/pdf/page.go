@@ -30,8 +30,9 @@ type item interface {
 
 // text is one line of text; x, y is the left end of its baseline.
 type text struct {
-	line  typeset.Line
-	roles []role // by the tag of the fragments
+	line   typeset.Line
+	roles  []role // by the tag of the fragments
+	spaced bool   // its spaces have been kept; furniture stands on several pages
 }
 
 // role says what a stretch of text is and how it looks.

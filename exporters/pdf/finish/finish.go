@@ -180,7 +180,7 @@ func (f *file) end(catalog, info int) []byte {
 	at := len(f.out) - f.start
 	f.offsets[n] = at
 	table := f.crossReference()
-	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 3 2]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]",
+	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]",
 		len(f.offsets), catalog, info, id[:16], id[:16])
 	f.deflated(n, dict, table)
 	return fmt.Appendf(f.out, "startxref\n%d\n%%%%EOF\n", at)
@@ -223,20 +223,20 @@ func (f *file) objectStreams() {
 	flush()
 }
 
-// crossReference has one row of 1 + 3 + 2 bytes for each object (ISO 32000-1, 7.5.8).
+// crossReference has one row of 1 + 4 + 2 bytes for each object (ISO 32000-1, 7.5.8).
 func (f *file) crossReference() []byte {
-	table := make([]byte, 0, 6*len(f.offsets))
+	table := make([]byte, 0, 7*len(f.offsets))
 	for n, at := range f.offsets {
 		switch {
 		case at > 0:
-			table = append(table, 1, byte(at>>16), byte(at>>8), byte(at), 0, 0)
+			table = append(table, 1, byte(at>>24), byte(at>>16), byte(at>>8), byte(at), 0, 0)
 		case at < 0:
 			stream, i := -at>>16, -at&0xffff
-			table = append(table, 2, byte(stream>>16), byte(stream>>8), byte(stream), byte(i>>8), byte(i))
+			table = append(table, 2, byte(stream>>24), byte(stream>>16), byte(stream>>8), byte(stream), byte(i>>8), byte(i))
 		case n == 0:
-			table = append(table, 0, 0, 0, 0, 0xff, 0xff)
+			table = append(table, 0, 0, 0, 0, 0, 0xff, 0xff)
 		default:
-			table = append(table, 0, 0, 0, 0, 0, 0)
+			table = append(table, 0, 0, 0, 0, 0, 0, 0)
 		}
 	}
 	return table

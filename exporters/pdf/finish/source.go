@@ -142,7 +142,7 @@ func (f *file) copyPages(src *source, t *tree) error {
 		f.deflated(contents, "", src.objects[contents].stream)
 		page := append([]byte{}, dict[:len(dict)-2]...)
 		if from := bytes.Index(page, []byte("/Annots [")); from >= 0 {
-			to := from + bytes.Index(page[from:], []byte("]\n/Contents"))
+			to := from + bytes.Index(page[from:], []byte("]\n/")) // /Contents, or /Group if a picture is transparent
 			if to < from {
 				return errPlain
 			}
