@@ -676,22 +676,33 @@ const maxShareRow = 120
 
 // isShareRow is true of several buttons in one line: "Share | Print | Email".
 func isShareRow(bare string) bool {
-	parts := strings.FieldsFunc(bare, func(r rune) bool { return r == '|' || r == '·' || r == '•' || r == '/' })
-	if len(parts) < 2 {
-		words := strings.Fields(bare)
-		if len(words) < 2 || len(words) > 8 {
+	parts := strings.FieldsFuncSeq(bare, rowDividers.has)
+	all, unknown := 0, 0
+	for p := range parts {
+		if all++; !isButton(strings.TrimSpace(p)) {
+			unknown++
+		}
+	}
+	if all >= 2 {
+		return unknown == 0 || all >= 3 && unknown*3 <= all
+	}
+	all, unknown = 0, 0
+	for p := range strings.FieldsSeq(bare) {
+		if all++; !isButton(p) {
+			unknown++
+		}
+		if all > 8 || unknown > 8/3 {
 			return false
 		}
-		parts = words
 	}
-	known := 0
-	for _, p := range parts {
-		p = strings.TrimSpace(p)
-		if boilerplateLines[p] || p == "email" || p == "e-mail" || p == "reddit" || p == "yes" || p == "no" {
-			known++
-		}
-	}
-	return known == len(parts) || len(parts) >= 3 && known*3 >= len(parts)*2
+	return all >= 2 && unknown == 0 || all >= 3 && unknown*3 <= all
+}
+
+var rowDividers = newRuneSet("|·•/")
+
+// isButton is true of a word that stands on a button.
+func isButton(s string) bool {
+	return boilerplateLines[s] || s == "email" || s == "e-mail" || s == "reddit" || s == "yes" || s == "no"
 }
 
 // isBreadcrumb is true of a path of pages: "Home > Health > Back pain".

@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,7 +42,15 @@ func (d *document) checkTitle(l *leaflet.Leaflet) {
 	}
 }
 
-func plain(t leaflet.Text) string { return inline.Plain(inline.Parse(t.Text)) }
+// plain is a text without its markup.
+func plain(t leaflet.Text) string {
+	if strings.IndexByte(t.Text, '\n') < 0 {
+		if spans, ok := commonSpans(t.Text); ok {
+			return inline.Plain(spans)
+		}
+	}
+	return inline.Plain(inline.Parse(t.Text))
+}
 
 // checkQuestions reports questions without answer and questions asked twice.
 func (d *document) checkQuestions(l *leaflet.Leaflet) {
@@ -78,46 +85,43 @@ const similarQuestion = 0.55
 
 // checkSimilar reports questions that ask nearly the same.
 func (d *document) checkSimilar(l *leaflet.Leaflet) {
-	bags := make([]map[string]bool, len(l.Entries))
+	entries := l.Entries[:min(len(l.Entries), maxSimilarEntries)]
+	bags := make([][]string, len(entries))
+	keys := make([]string, len(entries))
 	byWord := map[string][]int{}
+	comparedWith := make([]int, len(entries)) // the last question that one was compared with
 	reports := 0
-	for i := range l.Entries[:min(len(l.Entries), maxSimilarEntries)] {
-		bags[i] = wordBag(l.Entries[i].Question.Text)
+	for i := range entries {
+		keys[i] = bareText(entries[i].Question.Text)
+		bags[i] = wordBag(keys[i])
 		best, at := similarQuestion, -1
-		candidates := map[int]bool{}
-		for w := range bags[i] {
-			if len(byWord[w]) <= maxSimilarBucket {
-				for _, j := range byWord[w] {
-					candidates[j] = true
+		for _, w := range bags[i] {
+			others := byWord[w]
+			byWord[w] = append(others, i)
+			if len(others) > maxSimilarBucket {
+				continue
+			}
+			for _, j := range others {
+				if comparedWith[j] == i {
+					continue
+				}
+				comparedWith[j] = i
+				if s := overlap(bags[i], bags[j]); s > best || s == best && (at < 0 || j < at) {
+					best, at = s, j
 				}
 			}
-			byWord[w] = append(byWord[w], i)
 		}
-		for _, j := range sortedKeys(candidates) {
-			if s := overlap(bags[i], bags[j]); s >= best && at < 0 || s > best {
-				best, at = s, j
-			}
-		}
-		if at < 0 || bareText(l.Entries[i].Question.Text) == bareText(l.Entries[at].Question.Text) {
+		if at < 0 || keys[i] == keys[at] {
 			continue
 		}
 		if reports++; reports > maxSimilarReports {
 			return
 		}
-		d.reportAt(leaflet.Info, "similar-question", l.Entries[i].Question.Pos,
-			fmt.Sprintf("question %s is much like the one in line %d: %s", quote(plain(l.Entries[i].Question)),
-				l.Entries[at].Question.Pos.Line, quote(plain(l.Entries[at].Question))),
+		d.reportAt(leaflet.Info, "similar-question", entries[i].Question.Pos,
+			fmt.Sprintf("question %s is much like the one in line %d: %s", quote(plain(entries[i].Question)),
+				entries[at].Question.Pos.Line, quote(plain(entries[at].Question))),
 			"if they ask the same, join the two answers")
 	}
-}
-
-func sortedKeys(set map[int]bool) []int {
-	keys := make([]int, 0, len(set))
-	for k := range set {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // longAnswer is the number of words from which an answer is reported as very
@@ -170,8 +174,8 @@ func (d *document) checkEnd(t leaflet.Text) {
 
 // unclosed reports whether the last bracket of a text is left open.
 func unclosed(s string) bool {
-	open := strings.LastIndexAny(s, "(（")
-	return open >= 0 && !strings.ContainsAny(s[open:], ")）")
+	open := max(strings.LastIndexByte(s, '('), strings.LastIndex(s, "（"))
+	return open >= 0 && strings.IndexByte(s[open:], ')') < 0 && !strings.Contains(s[open:], "）")
 }
 
 // wantsStop is true of whole sentences in scripts that write full stops: not of
@@ -260,7 +264,7 @@ func countWords(blocks []leaflet.Block) int {
 // wordsOf counts words; two letters make one in scripts without spaces.
 func wordsOf(s string) int {
 	n := 0
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		if isSpaceless(firstRune(w)) {
 			n += (utf8.RuneCountInString(w) + 1) / 2
 		} else {
@@ -276,7 +280,7 @@ const repeated = 40
 // checkBlocks reports texts that come twice and lists that lost their bullets,
 // and repairs the latter if the user wishes so.
 func (d *document) checkBlocks(blocks []leaflet.Block, seen map[string]leaflet.Position) []leaflet.Block {
-	var out []leaflet.Block
+	var out []leaflet.Block // only if something was repaired
 	for i := range blocks {
 		b := &blocks[i]
 		b.Blocks = d.checkBlocks(b.Blocks, seen)
@@ -286,11 +290,19 @@ func (d *document) checkBlocks(blocks []leaflet.Block, seen map[string]leaflet.P
 		if b.Kind == leaflet.Paragraph {
 			d.checkRepeated(b.Text, seen)
 			if parts := d.checkRunOn(b.Text); d.opt.Repair && len(parts) > 0 {
+				if out == nil {
+					out = append(out, blocks[:i]...)
+				}
 				out = append(out, splitRunOn(b, parts)...)
 				continue
 			}
 		}
-		out = append(out, *b)
+		if out != nil {
+			out = append(out, *b)
+		}
+	}
+	if out == nil {
+		return blocks
 	}
 	return out
 }

@@ -231,13 +231,15 @@ func (r *htmlReader) enter(n *html.Node) {
 // searchWindow is how far behind a tag the first word of a text is looked for, in bytes.
 const searchWindow = 4096
 
+// wordEnds are what ends a word, or what may be written in another way in the file.
+var wordEnds = newRuneSet(" \t\n\r\f&\u00a0")
+
 // find moves the cursor to the first word of a text and returns its offset.
 func (r *htmlReader) find(text string) int {
-	word := text
-	if i := strings.IndexAny(word, " \t\n\r\f&\u00a0"); i > 0 {
+	word := text[:min(len(text), 32)]
+	if i := wordEnds.index(word); i > 0 {
 		word = word[:i]
 	}
-	word = word[:min(len(word), 32)]
 	r.cursor = min(r.cursor, len(r.d.text))
 	window := r.d.text[r.cursor:min(len(r.d.text), r.cursor+searchWindow)]
 	if i := strings.Index(window, word); i >= 0 {
@@ -417,7 +419,11 @@ func hasTitleHeading(parts []part) bool {
 
 // classWords are the words of class and id: "faq-item__Title" has faq, item and title.
 func classWords(n *html.Node) []string {
-	s := attr(n, "class") + " " + attr(n, "id")
+	class, id := attr(n, "class"), attr(n, "id")
+	if class == "" && id == "" {
+		return nil
+	}
+	s := class + " " + id
 	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') })
 }
 

@@ -95,7 +95,9 @@ func (r *htmlReader) text(s string) {
 	if strings.ContainsAny(s, "\n\r\t\f") {
 		s = collapse(s)
 	}
-	s = strings.NewReplacer(imageMark, "", noTarget, "").Replace(s)
+	if strings.ContainsAny(s, imageMark+noTarget) {
+		s = strings.NewReplacer(imageMark, "", noTarget, "").Replace(s)
+	}
 	if r.super > 0 {
 		s = superscript(s)
 	}

@@ -2,8 +2,10 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
 
@@ -280,28 +282,30 @@ func answerText(e *leaflet.Entry) string {
 	return bareText(e.Blocks[0].Text.Text)
 }
 
-// wordBag is the set of words of a text that carry meaning. Scripts without
-// spaces count pairs of letters instead.
-func wordBag(s string) map[string]bool {
-	bag := map[string]bool{}
-	for _, w := range strings.Fields(bareText(s)) {
+// wordBag is the set of words of a text that carry meaning, sorted. Scripts
+// without spaces count pairs of letters instead.
+func wordBag(s string) []string {
+	var bag []string
+	for w := range strings.FieldsSeq(bareText(s)) {
 		if isSpaceless(firstRune(w)) {
-			addPairs(bag, w)
+			bag = appendPairs(bag, w)
 		} else if !idStopWords[w] {
-			bag[stem(w)] = true
+			bag = append(bag, stem(w))
 		}
 	}
-	return bag
+	slices.Sort(bag)
+	return slices.Compact(bag)
 }
 
-func addPairs(bag map[string]bool, w string) {
-	prev := ""
-	for _, r := range w {
-		if prev != "" {
-			bag[prev+string(r)] = true
+func appendPairs(bag []string, w string) []string {
+	before := 0 // where the letter before starts
+	for i, r := range w {
+		if i > 0 {
+			bag = append(bag, w[before:i+utf8.RuneLen(r)])
 		}
-		prev = string(r)
+		before = i
 	}
+	return bag
 }
 
 // stem cuts the commonest English endings, so that "spasm" meets "spasms".
@@ -314,15 +318,22 @@ func stem(w string) string {
 	return w
 }
 
-// overlap is the share of common words of two sets.
-func overlap(a, b map[string]bool) float64 {
+// overlap is the share of common words of two sorted sets.
+func overlap(a, b []string) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	both := 0
-	for w := range a {
-		if b[w] {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch strings.Compare(a[i], b[j]) {
+		case 0:
 			both++
+			i++
+			j++
+		case -1:
+			i++
+		default:
+			j++
 		}
 	}
 	return float64(both) / float64(len(a)+len(b)-both)

@@ -48,9 +48,14 @@ const inlineSpecial = "*_`[]\\<&"
 // parseInline reads inline Markdown; lines end in "\n". The references are
 // those of the whole document and may be nil.
 func parseInline(src string, refs parser.Context) ([]inline.Span, []picture) {
-	if !strings.ContainsAny(src, inlineSpecial) {
-		return plainLines(src), nil
+	if spans, ok := commonSpans(src); ok {
+		return spans, nil
 	}
+	return parseMarks(src, refs)
+}
+
+// parseMarks is parseInline without the short way for common texts.
+func parseMarks(src string, refs parser.Context) ([]inline.Span, []picture) {
 	if tooManyMarks(src) {
 		return plainLines(unescape([]byte(strings.ReplaceAll(src, "\\\n", "  \n")))), nil
 	}

@@ -105,32 +105,38 @@ func (d *document) message(spans []inline.Span, offset int) leaflet.Text {
 
 // blocks makes blocks of parts; what has no text and no picture vanishes.
 func (d *document) blocks(parts []part) []leaflet.Block {
-	var out []leaflet.Block
+	if len(parts) == 0 {
+		return nil
+	}
+	return d.appendBlocks(make([]leaflet.Block, 0, len(parts)), parts)
+}
+
+func (d *document) appendBlocks(out []leaflet.Block, parts []part) []leaflet.Block {
 	for i := range parts {
-		out = append(out, d.block(&parts[i])...)
+		out = d.appendBlock(out, &parts[i])
 	}
 	return out
 }
 
-func (d *document) block(p *part) []leaflet.Block {
+func (d *document) appendBlock(out []leaflet.Block, p *part) []leaflet.Block {
 	b := leaflet.Block{Pos: d.pos(p.offset)}
 	switch p.kind {
 	case paragraphPart:
 		b.Kind, b.Text = leaflet.Paragraph, d.message(p.spans, p.offset)
 		if b.Text.Empty() {
-			return nil
+			return out
 		}
 	case headingPart:
 		b.Kind, b.Text = leaflet.Paragraph, d.message(inBold(onOneLine(p.spans)), p.offset)
 		if b.Text.Empty() {
-			return nil
+			return out
 		}
 	case questionPart: // inside an answer it is a heading over a part of it
 		head := *p
 		head.kind = headingPart
-		return append(d.block(&head), d.blocks(p.parts)...)
+		return d.appendBlocks(d.appendBlock(out, &head), p.parts)
 	case bulletsPart, numbersPart:
-		return d.list(p, b)
+		return d.appendList(out, p, b)
 	case calloutPart:
 		b.Kind, b.Tone, b.Blocks = leaflet.Callout, p.tone, d.blocks(p.parts)
 		title := part{kind: paragraphPart, offset: p.offset, spans: inBold(onOneLine(p.spans))}
@@ -138,20 +144,20 @@ func (d *document) block(p *part) []leaflet.Block {
 		if (&part{spans: written}).isBold() {
 			b.Title = d.message(unBold(onOneLine(p.spans)), p.offset)
 		} else { // bold that Markdown cannot write, so that it could not be told from a text
-			b.Blocks = append(d.block(&title), b.Blocks...)
+			b.Blocks = append(d.appendBlock(nil, &title), b.Blocks...)
 		}
 		if b.Title.Empty() && len(b.Blocks) == 0 {
-			return nil
+			return out
 		}
 	case imagePart:
-		return d.image(p, b)
+		return d.appendImage(out, p, b)
 	case otherPart:
 		b.Kind, b.Text = leaflet.Other, leaflet.Text{Text: strings.TrimRight(strings.Map(visible, p.text), " \t\n"), Pos: d.pos(p.offset)}
 		if strings.TrimSpace(b.Text.Text) == "" {
-			return nil
+			return out
 		}
 	}
-	return []leaflet.Block{b}
+	return append(out, b)
 }
 
 // visible makes spaces of control characters.
@@ -162,39 +168,44 @@ func visible(r rune) rune {
 	return r
 }
 
-func (d *document) list(p *part, b leaflet.Block) []leaflet.Block {
-	b.Kind = leaflet.Bullets
+func (d *document) appendList(out []leaflet.Block, p *part, b leaflet.Block) []leaflet.Block {
+	b.Kind, b.Items = leaflet.Bullets, make([]leaflet.Item, 0, len(p.items))
 	if p.kind == numbersPart {
 		b.Kind, b.Start = leaflet.Numbers, p.start
 	}
 	for _, item := range p.items {
-		blocks := d.blocks(item)
-		it := leaflet.Item{Blocks: blocks}
-		if len(blocks) > 0 && blocks[0].Kind == leaflet.Paragraph {
-			it.Text = blocks[0].Text
-			it.Blocks = blocks[1:]
-			if len(it.Blocks) == 0 {
-				it.Blocks = nil
-			}
+		if it := d.item(item); !it.Text.Empty() || len(it.Blocks) > 0 {
+			b.Items = append(b.Items, it)
 		}
-		if it.Text.Empty() && len(it.Blocks) == 0 {
-			continue
-		}
-		b.Items = append(b.Items, it)
 	}
 	if len(b.Items) == 0 {
-		return nil
+		return out
 	}
-	return []leaflet.Block{b}
+	return append(out, b)
 }
 
-func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
+func (d *document) item(parts []part) leaflet.Item {
+	if len(parts) == 1 && parts[0].kind == paragraphPart {
+		return leaflet.Item{Text: d.message(parts[0].spans, parts[0].offset)}
+	}
+	blocks := d.blocks(parts)
+	if len(blocks) == 0 || blocks[0].Kind != leaflet.Paragraph {
+		return leaflet.Item{Blocks: blocks}
+	}
+	it := leaflet.Item{Text: blocks[0].Text}
+	if len(blocks) > 1 {
+		it.Blocks = blocks[1:]
+	}
+	return it
+}
+
+func (d *document) appendImage(out []leaflet.Block, p *part, b leaflet.Block) []leaflet.Block {
 	if p.src == "" {
 		if p.plain() == "" {
-			return nil
+			return out
 		}
 		p.kind = paragraphPart
-		return d.block(p)
+		return d.appendBlock(out, p)
 	}
 	b.Kind, b.Src = leaflet.Image, p.src
 	if alt := p.plain(); alt != "" {
@@ -203,7 +214,7 @@ func (d *document) image(p *part, b leaflet.Block) []leaflet.Block {
 		d.report(leaflet.Warning, "image-without-alt", p.offset, "image "+quote(p.src)+" has no alternative text",
 			"say in the square brackets what the picture shows; a screen reader reads it aloud")
 	}
-	return []leaflet.Block{b}
+	return append(out, b)
 }
 
 // dropFrom reports what is left out between two offsets and quotes how it

@@ -71,9 +71,15 @@ func runOn(s string) []string {
 	return nil
 }
 
+// The marks behind a lead-in, and at the ends of sentences.
+var (
+	colons     = newRuneSet(":：")
+	plainStops = newRuneSet(".!?。！？")
+)
+
 // leadIn finds the colon that ends a lead-in sentence at the start of a paragraph.
 func leadIn(s string) (at, size int) {
-	at = strings.IndexAny(s, ":：")
+	at = colons.index(s)
 	if at < 0 || len(strings.Fields(s[:at])) < 3 || sentences(s[:at]) > 2 {
 		return -1, 0
 	}
@@ -185,7 +191,7 @@ func leansOn(item string) bool {
 // sentenceEnd is the length of the first sentence of s.
 func sentenceEnd(s string) int {
 	for i := 0; i < len(s); {
-		j := strings.IndexAny(s[i:], ".!?。！？")
+		j := plainStops.index(s[i:])
 		if j < 0 {
 			return len(s)
 		}

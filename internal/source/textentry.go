@@ -69,8 +69,8 @@ func (r *textReader) unmarkedQuestions() {
 // endsAsking reports whether a line ends as questions do in a language that
 // needs no question mark.
 func endsAsking(s string) bool {
-	t := strings.TrimRight(s, closers+" ")
-	for _, end := range askingEnds {
+	t := closerSet.trimRight(s)
+	for _, end := range askingByRune[lastRune(t)] {
 		if strings.HasSuffix(t, end) {
 			return true
 		}
@@ -333,16 +333,28 @@ func (c *chunk) key() string {
 // bareText keeps the small form of letters and digits, for comparisons.
 func bareText(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	space := false
 	for _, c := range s {
 		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			if c <= 'Z' && c >= 'A' {
+				c += 'a' - 'A'
+			}
+			b.WriteByte(byte(c))
+		case c < utf8.RuneSelf:
+			space = space || c != '\''
 		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			space = false
 			b.WriteRune(unicode.ToLower(c))
-		case c == '\'' || c == '’':
+		case c == '’':
 		default:
 			space = true
 		}

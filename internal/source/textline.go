@@ -103,6 +103,9 @@ func isWidePunctuation(r rune) bool {
 // textWidth is the width of s in columns of a fixed-width font: two for
 // ideographs, none for marks.
 func textWidth(s string) int {
+	if isASCII(s) {
+		return len(s)
+	}
 	w := 0
 	for _, r := range s {
 		w += runeWidth(r)

@@ -16,12 +16,29 @@ const stops = ".!。！．｡։።۔।॥။៕…︒﹒｡‼"
 // closers may stand behind the last mark of a sentence.
 const closers = "\"'”’»)]）】」』›*_“"
 
+// Sets of the same, some with what may stand between them.
+var (
+	questionSet   = newRuneSet(questionMarks)
+	stopSet       = newRuneSet(stops)
+	sentenceSet   = newRuneSet(stops + questionMarks)
+	closerSet     = newRuneSet(closers + " ")
+	afterMark     = newRuneSet(stops + questionMarks + closers)
+	afterQuestion = newRuneSet(questionMarks + closers)
+	firstMark     = newRuneSet(questionMarks + ".!。")
+	tailMarks     = newRuneSet(":：-–—!！. ")
+	shouted       = newRuneSet(closers + " !！")
+	openers       = newRuneSet("\"'“‘«([¿¡„*_")
+	headingStarts = newRuneSet("\"“«¿„‘'「『（(")
+	openEnds      = newRuneSet(",;:：，、；")
+	wordStarts    = newRuneSet(" (\"“")
+)
+
 // trimClosers cuts off what may stand behind the last mark: quotation marks,
 // brackets, footnote signs.
 func trimClosers(s string) string {
-	s = strings.TrimRight(s, closers+" ")
+	s = closerSet.trimRight(s)
 	if i := strings.LastIndexByte(s, '['); i > 0 && len(s)-i <= 4 && strings.Trim(s[i+1:], "0123456789") == "" { // [12
-		s = strings.TrimRight(s[:i], closers+" ")
+		s = closerSet.trimRight(s[:i])
 	}
 	return s
 }
@@ -32,18 +49,18 @@ func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 // endsAsQuestion reports whether a line ends in the question mark of its script.
 func endsAsQuestion(s string) bool {
-	t := strings.TrimRight(trimClosers(strings.TrimRight(s, ":：-–—!！. ")), closers+" !！")
+	t := shouted.trimRight(trimClosers(tailMarks.trimRight(s)))
 	if t == "" {
 		return false
 	}
 	r := lastRune(t)
 	switch {
-	case strings.ContainsRune(questionMarks, r):
+	case questionSet.has(r):
 		return len(t)+8 > len(s)
 	case r == ';' || r == '\u037E':
 		return mostly(unicode.Greek, s)
 	}
-	return strings.ContainsRune(s, '՞') && sentences(s) <= 2 && !strings.HasSuffix(s, ",")
+	return r >= utf8.RuneSelf && strings.ContainsRune(s, '՞') && sentences(s) <= 2 && !strings.HasSuffix(s, ",")
 }
 
 // endsSentence reports whether a text ends in a mark that closes a sentence.
@@ -53,12 +70,12 @@ func endsSentence(s string) bool {
 		return s != "" // closers alone
 	}
 	r := lastRune(t)
-	return strings.ContainsRune(stops, r) || endsAsQuestion(s) || r == '׃' || r == '·' || r == '฿' || r == 'ฯ' || r == '๚' || r == '།'
+	return stopSet.has(r) || endsAsQuestion(s) || r == '׃' || r == '·' || r == '฿' || r == 'ฯ' || r == '๚' || r == '།'
 }
 
 // endsInColon reports whether a text leads on to what follows it.
 func endsInColon(s string) bool {
-	switch lastRune(strings.TrimRight(s, closers+" ")) {
+	switch lastRune(closerSet.trimRight(s)) {
 	case ':', '：', '፡', '፦':
 		return true
 	}
@@ -69,6 +86,12 @@ func endsInColon(s string) bool {
 func mostly(script *unicode.RangeTable, s string) bool {
 	in, all := 0, 0
 	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				all++
+			}
+			continue
+		}
 		if unicode.IsLetter(r) {
 			all++
 			if unicode.Is(script, r) {
@@ -85,7 +108,7 @@ func sentences(s string) int {
 	n := 0
 	rest := s
 	for {
-		i := strings.IndexAny(rest, stops+questionMarks)
+		i := sentenceSet.index(rest)
 		if i < 0 {
 			break
 		}
@@ -108,18 +131,25 @@ func sentences(s string) int {
 }
 
 // trimMarks cuts off what may follow a mark at the end of a sentence.
-func trimMarks(s string) string {
-	return strings.TrimLeftFunc(s, func(r rune) bool {
-		return strings.ContainsRune(stops, r) || strings.ContainsRune(questionMarks, r) || strings.ContainsRune(closers, r)
-	})
-}
+func trimMarks(s string) string { return afterMark.trimLeft(s) }
 
 // isAbbreviation reports whether the stop behind s belongs to a short form:
 // one letter, as in "e.g." or "J. Smith", or one of a few titles.
 func isAbbreviation(s string) bool {
-	word := s[strings.LastIndexAny(s, " (\"“")+1:]
+	start := len(s)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if wordStarts.has(r) {
+			break
+		}
+		start -= size
+	}
+	word := s[start:]
 	if utf8.RuneCountInString(word[strings.LastIndexByte(word, '.')+1:]) <= 1 {
 		return true
+	}
+	if len(word) > len("approx")+2 {
+		return false
 	}
 	switch strings.ToLower(word) {
 	case "dr", "mr", "mrs", "ms", "st", "vs", "no", "prof", "approx", "etc", "sr", "sra", "dra", "bzw", "ca", "ggf", "evtl", "nr", "abb", "jr", "тел", "см", "стр":
@@ -131,18 +161,15 @@ func isAbbreviation(s string) bool {
 // firstSentence returns the length of the first sentence of s when it is a
 // question that text follows, else 0.
 func firstQuestion(s string) int {
-	i := strings.IndexAny(s, questionMarks+".!。")
+	i := firstMark.index(s)
 	if i <= 0 {
 		return 0
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
-	if !strings.ContainsRune(questionMarks, r) {
+	if !questionSet.has(r) {
 		return 0
 	}
-	i += size
-	for i < len(s) && strings.ContainsRune(questionMarks+closers, firstRune(s[i:])) {
-		i += utf8.RuneLen(firstRune(s[i:]))
-	}
+	i = len(s) - len(afterQuestion.trimLeft(s[i+size:]))
 	rest := strings.TrimLeft(s[i:], " ")
 	if rest == "" || unicode.IsLower(firstRune(rest)) || !hasLetter(rest) {
 		return 0
@@ -175,17 +202,17 @@ func asks(s string) bool {
 	if endsAsking(s) {
 		return true
 	}
-	t := strings.TrimRight(s, closers+" ")
+	t := closerSet.trimRight(s)
 	if endsSentence(s) {
 		return false
 	}
 	for _, end := range askingBareEnds {
-		if strings.HasSuffix(t, end) {
+		if lastRune(t) >= utf8.RuneSelf && strings.HasSuffix(t, end) {
 			return true
 		}
 	}
 	for _, word := range askingWords {
-		if strings.Contains(t, word) && isSpaceless(firstRune(t)) {
+		if isSpaceless(firstRune(t)) && strings.Contains(t, word) {
 			return true
 		}
 	}
@@ -209,6 +236,15 @@ var askingEnds = []string{
 	"까", "까.", "까요", "나요", "나요.", "가요", "인가", "လား", "လား။", "လဲ", "လဲ။", "ทำไม", "ไหม", "หรือไม่", "อย่างไร", "เท่าไร", "เท่าไหร่", "อะไร", "เมื่อไร", "เมื่อไหร่", "หรือเปล่า", "ที่ไหน", "ยังไง",
 	"ແນວໃດ", "ຫຍັງ", "ບໍ່", "ไหน",
 }
+
+// askingByRune holds askingEnds by their last letter.
+var askingByRune = func() map[rune][]string {
+	index := map[rune][]string{}
+	for _, end := range askingEnds {
+		index[lastRune(end)] = append(index[lastRune(end)], end)
+	}
+	return index
+}()
 
 // askingBareEnds count only without a full stop.
 var askingBareEnds = []string{"怎么办", "怎麼辦", "为什么", "為什麼", "是什么", "是什麼", "什么", "什麼", "哪些", "多久", "多少", "何", "とは"}
@@ -261,7 +297,7 @@ func hasLetter(s string) bool {
 // startsLower reports whether the first letter of s is a small one, so that it
 // goes on with a sentence.
 func startsLower(s string) bool {
-	r := firstRune(strings.TrimLeft(s, "\"'“‘«([¿¡„*_"))
+	r := firstRune(openers.trimLeft(s))
 	return unicode.IsLower(r)
 }
 
@@ -286,14 +322,14 @@ func isHeading(s string) bool {
 		return false
 	}
 	r := lastRune(trimClosers(s))
-	if strings.ContainsRune(stops, r) || strings.ContainsRune(",;:：，、；", r) || endsAsQuestion(s) {
+	if stopSet.has(r) || openEnds.has(r) || endsAsQuestion(s) {
 		return false
 	}
 	if startsLower(s) || !hasLetter(s) || strings.Contains(s, "://") || strings.Contains(s, "@") || strings.HasPrefix(s, "www.") {
 		return false
 	}
 	f := firstRune(s)
-	if !unicode.IsLetter(f) && !unicode.IsDigit(f) && !strings.ContainsRune("\"“«¿„‘'「『（(", f) {
+	if !unicode.IsLetter(f) && !unicode.IsDigit(f) && !headingStarts.has(f) {
 		return false
 	}
 	return sentences(s) == 1
