@@ -94,7 +94,7 @@ func (b *entryBuilder) close() {
 	}
 	b.entry.Blocks = b.d.blocks(b.parts)
 	b.l.Entries = append(b.l.Entries, *b.entry)
-	b.entry, b.parts = nil, nil
+	b.entry, b.parts = nil, b.parts[:0]
 }
 
 // reportQuestions reports paragraphs of an answer that could be questions.

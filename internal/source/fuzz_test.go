@@ -86,7 +86,7 @@ func checkWordsKept(t *testing.T, data []byte, opt Options) {
 		t.Fatal(err)
 	}
 	r := &textReader{d: d, lines: d.textLines()}
-	label := findLabelling(r.lines)
+	label := findLabelling(texts(r.lines))
 	l, err := loadText(d)
 	if err != nil {
 		t.Fatal(err)

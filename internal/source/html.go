@@ -16,32 +16,44 @@ import (
 // question (schema.org data, boxes to open, accordions) comes first, then lists
 // of terms and headings. Nothing is executed and nothing fetched.
 func loadHTML(d *document) (*leaflet.Leaflet, error) {
-	root, err := parseHTML(d)
+	l := &leaflet.Leaflet{}
+	parts, pageTitle, err := readPage(d, l)
 	if err != nil {
 		return nil, err
-	}
-	r := newHTMLReader(d)
-	r.scan(root)
-	r.loadLinkedData()
-	l := &leaflet.Leaflet{Lang: r.lang}
-	main := r.mainContent(root)
-	r.markControls(main)
-	r.reportAround(main)
-	r.children(main)
-	r.flush()
-	parts := r.withLinkedData(r.out)
-	if r.h1 != nil && !hasTitleHeading(parts) && !within(r.h1, main) {
-		title := part{kind: headingPart, level: 1, offset: r.place(r.h1), spans: r.textOf(r.h1)}
-		parts = append([]part{title}, parts...)
 	}
 	parts = withoutEmptyHeadings(parts)
 	d.checkHeadings(parts)
 	d.wildOutline(l, parts, true)
 	if l.Title.Empty() {
-		l.Title = r.pageTitle
+		l.Title = pageTitle
+	}
+	return l, nil
+}
+
+// readPage makes parts of a page. The tree of elements, seven times as large
+// as the page, is given back when it returns.
+func readPage(d *document, l *leaflet.Leaflet) (parts []part, title leaflet.Text, err error) {
+	root, err := parseHTML(d)
+	if err != nil {
+		return nil, leaflet.Text{}, err
+	}
+	r := newHTMLReader(d)
+	r.scan(root)
+	r.loadLinkedData()
+	l.Lang = r.lang
+	main := r.mainContent(root)
+	r.markControls(main)
+	r.reportAround(main)
+	r.out = make([]part, 0, r.blocks)
+	r.children(main)
+	r.flush()
+	parts = r.withLinkedData(r.out)
+	if r.h1 != nil && !hasTitleHeading(parts) && !within(r.h1, main) {
+		title := part{kind: headingPart, level: 1, offset: r.place(r.h1), spans: r.textOf(r.h1)}
+		parts = append([]part{title}, parts...)
 	}
 	r.reportScripts()
-	return l, nil
+	return parts, r.pageTitle, nil
 }
 
 // placeKey is the attribute that carries the offset of an element through the
@@ -52,6 +64,9 @@ const placeKey = "@"
 // not: the parser compares their attributes when it repairs bad nesting.
 var placed = wordSet(`address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure
 	footer form h1 h2 h3 h4 h5 h6 header hr img label legend li main nav ol p pre script section span summary table tbody td th thead tr ul iframe video audio object embed`)
+
+// mainBlocks are the elements that most parts come from.
+var mainBlocks = wordSet("p h1 h2 h3 h4 h5 h6 ul ol dl details table pre blockquote")
 
 // void elements have no end tag.
 var void = wordSet("area base br col embed hr img input link meta param source track wbr")
@@ -154,6 +169,7 @@ type htmlReader struct {
 	controls map[*html.Node]*html.Node // an element that opens another -> that
 	consumed map[*html.Node]bool       // answers that stand in their questions already
 
+	blocks int // elements of the page that may become parts
 	out    []part
 	spans  []inline.Span // text of the block that is being read
 	images []picture
@@ -288,6 +304,9 @@ func (r *htmlReader) scan(n *html.Node) {
 			if r.h1 == nil && !isLogo(n) && strings.TrimSpace(rawText(n)) != "" {
 				r.h1 = n
 			}
+		}
+		if mainBlocks[n.Data] {
+			r.blocks++
 		}
 		if id := attr(n, "id"); id != "" && r.byID[id] == nil {
 			r.byID[id] = n

@@ -71,7 +71,7 @@ func TestEncodings(t *testing.T) {
 				t.Fatal(err)
 			}
 			want, _, _ := Load("page.txt", []byte(tc.text), Options{})
-			if diff := cmp.Diff(texts(want), texts(got)); diff != "" {
+			if diff := cmp.Diff(leafletTexts(want), leafletTexts(got)); diff != "" {
 				t.Error(diff)
 			}
 			if findings[0].Code != "encoding" {
@@ -81,7 +81,7 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-func texts(l *leaflet.Leaflet) []string {
+func leafletTexts(l *leaflet.Leaflet) []string {
 	var out []string
 	leaflet.Walk(l, func(role leaflet.Role, _ *leaflet.Entry, t *leaflet.Text) {
 		out = append(out, string(role)+": "+t.Text)

@@ -99,6 +99,14 @@ func (r *markdownReader) read() []part {
 	return r.children(root)
 }
 
+// release lets go of the blocks that have been read, so that the tree, which
+// is six times as large as the text, and what is made of it do not add up.
+func (r *markdownReader) release(root ast.Node, read ast.Node) {
+	if before := read.PreviousSibling(); before != nil && root.Kind() == ast.KindDocument {
+		root.RemoveChild(root, before)
+	}
+}
+
 // maxNesting is how deep quotes and lists may stand in each other.
 const maxNesting = 60
 
@@ -129,11 +137,12 @@ func (r *markdownReader) boundNesting() {
 
 // children reads the blocks inside n.
 func (r *markdownReader) children(n ast.Node) []part {
-	var parts []part
+	parts := make([]part, 0, n.ChildCount())
 	outer, frames := r.out, r.frames
 	r.out, r.frames = &parts, nil
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		r.block(c)
+		r.release(n, c)
 	}
 	for len(r.frames) > 0 {
 		r.closeBox()
@@ -189,7 +198,7 @@ func (r *markdownReader) lines(n ast.Node) (string, []int) {
 	}
 	if segments.Len() == 1 {
 		s := segments.At(0)
-		return strings.TrimRight(string(s.Value(r.src)), "\n"), []int{s.Start}
+		return strings.TrimRight(r.segment(s), "\n"), []int{s.Start}
 	}
 	var b strings.Builder
 	starts := make([]int, 0, segments.Len())
@@ -199,6 +208,14 @@ func (r *markdownReader) lines(n ast.Node) (string, []int) {
 		starts = append(starts, s.Start)
 	}
 	return strings.TrimRight(b.String(), "\n"), starts
+}
+
+// segment is the text of a segment; it is not copied if the document has it as it is.
+func (r *markdownReader) segment(s text.Segment) string {
+	if r.d != nil && s.Padding == 0 && !s.ForceNewline && s.Stop <= len(r.d.text) && string(r.src[s.Start:s.Stop]) == r.d.text[s.Start:s.Stop] {
+		return r.d.text[s.Start:s.Stop]
+	}
+	return string(s.Value(r.src))
 }
 
 // inline reads the text of a block.

@@ -46,6 +46,15 @@ type part struct {
 
 func (p *part) plain() string { return plainText(p.spans) }
 
+// size is the length of the text in bytes, about.
+func (p *part) size() int {
+	n := 0
+	for _, s := range p.spans {
+		n += len(s.Text)
+	}
+	return n
+}
+
 // isBold reports whether a paragraph is bold from end to end.
 func (p *part) isBold() bool {
 	bold := false

@@ -14,7 +14,7 @@ import (
 func loadText(d *document) (*leaflet.Leaflet, error) {
 	r := &textReader{d: d, lines: d.textLines()}
 	r.findWrap()
-	r.label = findLabelling(r.lines)
+	r.label = findLabelling(texts(r.lines))
 	r.findSiblings()
 	r.cut()
 	r.classify()

@@ -10,8 +10,14 @@ import (
 
 // build makes the leaflet of the classified chunks.
 func (r *textReader) build() *leaflet.Leaflet {
-	l := &leaflet.Leaflet{}
 	r.reportDropped()
+	questions := 0
+	for i := range r.chunks {
+		if r.chunks[i].role == question {
+			questions++
+		}
+	}
+	l := &leaflet.Leaflet{Entries: make([]leaflet.Entry, 0, questions)}
 	var opening []*chunk
 	groupID := ""
 	for i := 0; i < len(r.chunks); i++ {

@@ -188,9 +188,12 @@ func firstLetters(s string) string {
 const maxLabelLines = 2000
 
 // findLabelling looks for the pair of labels that a document uses.
-func findLabelling(lines []line) labelling {
+func findLabelling(lines func(yield func(string) bool)) labelling {
 	byPair := make([][]string, len(labelPairs))
-	for _, s := range labelLines(lines) {
+	for s := range lines {
+		if !mayBeLabelled(s) {
+			continue
+		}
 		for _, i := range labelWords[firstLetters(s)] {
 			if len(byPair[i]) < maxLabelLines {
 				byPair[i] = append(byPair[i], s)
@@ -267,20 +270,23 @@ func (pair labelPair) onlyAnswers(lines []string) labelling {
 	return labelling{pair: labelPair{answer: words}, answers: true, only: true}
 }
 
-// labelLines are the lines short enough at the front to carry a label.
-func labelLines(lines []line) []string {
-	var found []string
-	for i := range lines {
-		head := strings.TrimLeft(lines[i].text, "*_#[ ")
-		end := strings.IndexAny(head, ":：.)-–—፡፦．、/]")
-		if end > 0 && end <= 40 || len(head) > 0 && len(head) <= 40 {
-			found = append(found, lines[i].text)
-		} else if end > 40 && (head[0]|0x20 == 'q') {
-			found = append(found, lines[i].text)
-		}
+// mayBeLabelled is true of lines short enough at the front to carry a label.
+func mayBeLabelled(s string) bool {
+	head := strings.TrimLeft(s, "*_#[ ")
+	if head == "" {
+		return false
 	}
-	return found
+	if len(head) <= maxLabel {
+		return true
+	}
+	end := labelEnds.index(head[:maxLabel])
+	return end > 0 || end < 0 && head[0]|0x20 == 'q' && labelEnds.index(head) > 0
 }
+
+// maxLabel is how many bytes of a line are searched for the end of a label.
+const maxLabel = 40
+
+var labelEnds = newRuneSet(":：.)-–—፡፦．、/]")
 
 // looksNumberedQ is true of "Q1. ..." lines, which are questions even when no
 // answer is marked.

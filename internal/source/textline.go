@@ -42,6 +42,17 @@ func (d *document) textLines() []line {
 	return lines
 }
 
+// texts yields the text of each line.
+func texts(lines []line) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := range lines {
+			if !yield(lines[i].text) {
+				return
+			}
+		}
+	}
+}
+
 // indentation measures leading white space in columns and in bytes.
 func indentation(s string) (columns, size int) {
 	for i, r := range s {

@@ -65,7 +65,7 @@ func (o *outliner) dropAround() {
 	kept := o.parts[:0]
 	for i := 0; i < len(o.parts); i++ {
 		p := &o.parts[i]
-		head := p.kind == headingPart || p.kind == paragraphPart && (p.isBold() || len(p.plain()) < 60)
+		head := p.kind == headingPart || p.kind == paragraphPart && p.size() <= maxBoilerplate && (p.isBold() || len(p.plain()) < 60)
 		bare := ""
 		if head {
 			bare = bareLine(p.plain())
@@ -100,7 +100,7 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 	for i := range parts {
 		p := &parts[i]
 		switch {
-		case p.kind == paragraphPart && (isBoilerplate(p.plain()) && !o.answersQuestion(parts, i) || isBreadcrumb(p.plain())):
+		case p.kind == paragraphPart && p.size() <= maxBoilerplate && o.isAround(parts, i):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
 		case p.kind == headingPart && o.page && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
 			q := *p
@@ -115,6 +115,12 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		}
 	}
 	return kept
+}
+
+// isAround reports whether a paragraph belongs to the page around the FAQ.
+func (o *outliner) isAround(parts []part, i int) bool {
+	s := parts[i].plain()
+	return isBoilerplate(s) && !o.answersQuestion(parts, i) || isBreadcrumb(s)
 }
 
 // answersQuestion reports whether a part is all the answer that a question
@@ -232,18 +238,7 @@ func keepBreaks(spans []inline.Span) []inline.Span {
 
 // labelled reads documents that mark questions with Q: and answers with A:.
 func (o *outliner) labelled() {
-	var lines []line
-	for i := range o.parts {
-		p := &o.parts[i]
-		if p.kind == paragraphPart || p.kind == headingPart {
-			for rest := p; rest != nil; {
-				var head *part
-				head, rest = cutLine(rest)
-				lines = append(lines, line{text: head.plain()})
-			}
-		}
-	}
-	labels := findLabelling(lines)
+	labels := findLabelling(o.lines)
 	if !labels.on {
 		return
 	}
@@ -258,6 +253,33 @@ func (o *outliner) labelled() {
 		out, last = o.labelledPart(out, p, &labels, last)
 	}
 	o.parts = out
+}
+
+// lines yields the lines of paragraphs and headings that may carry a label.
+func (o *outliner) lines(yield func(string) bool) {
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind != paragraphPart && p.kind != headingPart {
+			continue
+		}
+		for rest := p; rest != nil; {
+			var head *part
+			head, rest = cutLine(rest)
+			if head.beginsAsLabel() && !yield(head.plain()) {
+				return
+			}
+		}
+	}
+}
+
+// beginsAsLabel is a quick look at whether a line begins with a word that is a label.
+func (p *part) beginsAsLabel() bool {
+	for _, s := range p.spans {
+		if text := strings.TrimLeft(s.Text, "*_#[ \t\r"); text != "" {
+			return len(labelWords[firstLetters(text)]) > 0
+		}
+	}
+	return false
 }
 
 // labelledPart cuts one paragraph at its labels.
@@ -831,6 +853,7 @@ func (o *outliner) scope(k int) (own, inside bool) {
 // build makes the entries.
 func (o *outliner) build() {
 	b := entryBuilder{d: o.d, l: o.l, wild: true}
+	o.l.Entries = make([]leaflet.Entry, 0, o.countQuestions())
 	skip := 0 // level of a heading whose section is left out
 	closed := false
 	group := 0        // index of the heading of the open group
@@ -887,6 +910,17 @@ func (o *outliner) build() {
 		o.drop(outside, "text outside the questions")
 	}
 	b.finish()
+}
+
+// countQuestions is how many entries the leaflet may have.
+func (o *outliner) countQuestions() int {
+	n := 0
+	for i := range o.parts {
+		if p := &o.parts[i]; p.kind == questionPart || p.role == entryRole {
+			n++
+		}
+	}
+	return n
 }
 
 // leavesGroup reports whether a question ends the group whose heading is part
