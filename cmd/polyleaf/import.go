@@ -76,8 +76,10 @@ func (a *app) runImport(files []string, opt importOptions) error {
 		return err
 	}
 	var all []leaflet.Finding
-	for _, file := range files {
-		findings, err := a.importFile(p, file, opt)
+	for len(files) > 0 {
+		batch := files[:batchSize(files)]
+		files = files[len(batch):]
+		findings, err := a.importBatch(p, batch, opt)
 		if err != nil {
 			return err
 		}
@@ -86,58 +88,119 @@ func (a *app) runImport(files []string, opt importOptions) error {
 	return refuseErrors(all)
 }
 
-// importFile imports one file; p is nil outside of a project.
-func (a *app) importFile(p *project.Project, file string, opt importOptions) ([]leaflet.Finding, error) {
+// The most that is held in memory at a time; one large document is a batch of its own.
+const (
+	maxBatch      = 64
+	maxBatchBytes = 4 << 20
+)
+
+// batchSize is how many of the files are read at the same time.
+func batchSize(files []string) int {
+	size := int64(0)
+	for i, file := range files {
+		if file == "-" {
+			return max(i, 1)
+		}
+		if info, err := os.Stat(file); err == nil {
+			size += info.Size()
+		}
+		if i == maxBatch || size > maxBatchBytes {
+			return max(i, 1)
+		}
+	}
+	return len(files)
+}
+
+// importBatch reads files on all cores and imports them in their order.
+func (a *app) importBatch(p *project.Project, files []string, opt importOptions) ([]leaflet.Finding, error) {
+	pages := make([]page, len(files))
+	errs := make([]error, len(files))
+	_ = project.Each(len(files), func(i int) error {
+		pages[i], errs[i] = a.readPage(p, files[i], opt)
+		return nil
+	})
+	var all []leaflet.Finding
+	written := map[string]bool{}
+	for i, file := range files {
+		if errs[i] == nil && written[pages[i].target] { // by another file of the batch, after this one was read
+			pages[i], errs[i] = a.readPage(p, file, opt)
+		}
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		if err := a.importPage(p, &pages[i], opt); err != nil {
+			return nil, err
+		}
+		written[pages[i].target] = true
+		all = append(all, pages[i].findings...)
+	}
+	return all, nil
+}
+
+// page is a file that has been read, and what becomes of it.
+type page struct {
+	leaflet   *leaflet.Leaflet
+	findings  []leaflet.Finding
+	target    string // the document that it becomes
+	old, text []byte // what that document is and will be
+}
+
+// readPage reads one file; p is nil outside of a project.
+func (a *app) readPage(p *project.Project, file string, opt importOptions) (page, error) {
 	data, err := a.readInput(file)
 	if err != nil {
-		return nil, err
+		return page{}, err
 	}
 	load := source.Options{As: opt.as, Lang: opt.lang, ID: opt.id, Repair: opt.repair}
 	l, findings, err := source.Load(filepath.ToSlash(file), data, load)
 	if err != nil {
-		return nil, err
+		return page{}, err
 	}
 	target := path.Join(project.ContentDir, l.ID+".md")
 	var old []byte
 	if p != nil {
 		if old, err = p.Read(target); err != nil {
-			return nil, err
+			return page{}, err
 		}
 		if old != nil {
 			if previous, _, err := source.Load(target, old, source.Options{}); err == nil {
 				load.Previous = previous
 				if l, findings, err = source.Load(filepath.ToSlash(file), data, load); err != nil {
-					return nil, err
+					return page{}, err
 				}
 			}
 		}
 	}
-	text := source.Markdown(l)
-	a.printFindings(findings)
+	return page{leaflet: l, findings: findings, target: target, old: old, text: source.Markdown(l)}, nil
+}
+
+// importPage prints and writes what was read.
+func (a *app) importPage(p *project.Project, pg *page, opt importOptions) error {
+	a.printFindings(pg.findings)
 	switch {
 	case a.json:
-		if _, err := a.out.Write(source.JSON(l, findings)); err != nil {
-			return nil, err
+		if _, err := a.out.Write(source.JSON(pg.leaflet, pg.findings)); err != nil {
+			return err
 		}
-	case opt.dryRun && old != nil:
-		a.say("%s", diff.Diff(target, old, target+" (imported)", text))
+	case opt.dryRun && pg.old != nil:
+		a.say("%s", diff.Diff(pg.target, pg.old, pg.target+" (imported)", pg.text))
 	case opt.dryRun:
-		a.say("%s", text)
+		a.say("%s", pg.text)
 	}
-	if opt.dryRun || refuseErrors(findings) != nil {
-		return findings, nil
+	if opt.dryRun || refuseErrors(pg.findings) != nil {
+		return nil
 	}
-	if old != nil && string(old) != string(text) && !opt.force {
-		return nil, &refusal{
-			text: target + " is there already and differs",
+	if pg.old != nil && string(pg.old) != string(pg.text) && !opt.force {
+		return &refusal{
+			text: pg.target + " is there already and differs",
 			hint: "polyleaf import --dry-run shows the difference, --force replaces it",
 		}
 	}
-	if _, err := p.Apply([]project.Write{{Name: target, Data: text}}); err != nil {
-		return nil, err
+	if _, err := p.Apply([]project.Write{{Name: pg.target, Data: pg.text}}); err != nil {
+		return err
 	}
-	a.say("%s: %s, %s", target, plural(len(l.Entries), "question", "questions"), plural(len(findings), "finding", "findings"))
-	return findings, nil
+	a.say("%s: %s, %s", pg.target, plural(len(pg.leaflet.Entries), "question", "questions"), plural(len(pg.findings), "finding", "findings"))
+	return nil
 }
 
 // readInput reads a file, or standard input for "-".
