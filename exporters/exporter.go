@@ -8,6 +8,7 @@ package exporters
 
 import (
 	"io/fs"
+	"slices"
 
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/render"
@@ -108,9 +109,17 @@ type Indexer interface {
 	Index(site *Site) ([]Artifact, error)
 }
 
+// LocaleIndexer is an Exporter that also writes files about all leaflets in one locale.
+type LocaleIndexer interface {
+	Exporter
+	// Locale gets a site with the documents of one locale, sorted by leaflet.
+	Locale(site *Site, lang string) ([]Artifact, error)
+}
+
 // Site is all that an export contains.
 type Site struct {
-	Title     string // name of the project or the clinic
+	Title     string   // name of the project or the clinic
+	Languages []string // of all documents of the export, in the order of their first one
 	Documents []Summary
 	Formats   []string
 	BaseURL   string
@@ -118,6 +127,28 @@ type Site struct {
 	Clinic    leaflet.Clinic
 	Files     fs.FS       `json:"-"` // the logo
 	Book      *words.Book `json:"-"` // the tool's own texts; nil means the built-in ones
+}
+
+// SetDocuments fills in the documents and their languages.
+func (s *Site) SetDocuments(documents []Summary) {
+	s.Documents, s.Languages = documents, nil
+	for i := range documents {
+		if lang := documents[i].Lang; !slices.Contains(s.Languages, lang) {
+			s.Languages = append(s.Languages, lang)
+		}
+	}
+}
+
+// In returns the site with the documents of one locale.
+func (s *Site) In(lang string) *Site {
+	part := *s
+	part.Documents = nil
+	for i := range s.Documents {
+		if s.Documents[i].Lang == lang {
+			part.Documents = append(part.Documents, s.Documents[i])
+		}
+	}
+	return &part
 }
 
 // Words returns the tool's own texts for readers of lang.

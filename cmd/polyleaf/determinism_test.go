@@ -39,9 +39,18 @@ func exportAll(t *testing.T, workers string) map[string]string {
 	if code := run(context.Background(), args, nil, &out, &out); code != exitDone {
 		t.Fatalf("status %d: %s", code, out.String())
 	}
+	return digests(t, dist)
+}
+
+// digests returns the SHA-256 of every file of an export, by path.
+func digests(t *testing.T, dist string) map[string]string {
+	t.Helper()
 	files := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dist), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == ".polyleaf-export.json" {
+		if name == ".polyleaf-export" {
+			return fs.SkipDir
+		}
+		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(os.DirFS(dist), name)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"polyleaf/exporters"
 	"polyleaf/internal/closest"
+	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
 	"polyleaf/internal/project"
@@ -68,37 +70,38 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 
 func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	start := time.Now()
-	o, err := a.open(opt.selection)
+	o, err := a.openLocales(opt.selection)
 	if err != nil {
 		return err
 	}
-	if len(o.leaflets) == 0 {
-		return &refusal{text: "no documents in " + project.ContentDir + "/", hint: "polyleaf import page.txt makes one"}
+	if opt.require == "" {
+		opt.require = o.Config.Require
 	}
-	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
+	if !slices.Contains([]string{"", "translated", "reviewed"}, opt.require) {
+		return usagef("use translated or reviewed", "--require is %q", opt.require)
+	}
+	options, err := publishOptions(o, opt)
+	if err != nil {
+		return err
+	}
+	x, err := publish.Open(options)
+	if err != nil {
+		return err
+	}
+	leaflets, findings, err := o.exportLeaflets(x, options.Clinic, opt)
+	if err != nil {
+		return err
+	}
+	if len(findings) > 0 {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	options, err := publishOptions(o.Project, opt)
-	if err != nil {
-		return err
-	}
-	require := o.Config.Require
-	if opt.require != "" {
-		require = opt.require
-	}
-	if !slices.Contains([]string{"", "translated", "reviewed"}, require) {
-		return usagef("use translated or reviewed", "--require is %q", require)
-	}
-	load := func(i int) (publish.Versions, error) {
-		return versions(o.Project, o.leaflets[i], o.locales, options.Clinic, policy{require, opt.lastApproved})
-	}
-	report, err := publish.Run(ctx, len(o.leaflets), load, options)
+	report, err := x.Run(ctx, leaflets)
 	if err != nil {
 		return err
 	}
 	if opt.contactSheet {
-		if err := a.contactSheet(len(o.leaflets), load, options); err != nil {
+		if err := a.contactSheet(leaflets, options); err != nil {
 			return err
 		}
 	}
@@ -115,7 +118,87 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	return refuseErrors(report.Findings)
 }
 
-func publishOptions(p *project.Project, opt exportOptions) (publish.Options, error) {
+// exportLeaflets lists the selected leaflets. It loads those that have changed since the
+// last export, or returns the findings that keep documents from being used.
+func (o *opened) exportLeaflets(x *publish.Export, clinic leaflet.Clinic, opt exportOptions) ([]publish.Leaflet, []leaflet.Finding, error) {
+	documents, err := o.Documents()
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(documents) == 0 {
+		return nil, nil, &refusal{text: "no documents in " + project.ContentDir + "/", hint: "polyleaf import page.txt makes one"}
+	}
+	files, err := o.Inputs()
+	if err != nil {
+		return nil, nil, err
+	}
+	mark := func(document, id string, pictures []string) inputs.Mark {
+		return project.Mark(files, o.locales, document, id, pictures)
+	}
+	current := make([]string, len(documents)) // ids of the leaflets that have not changed
+	if len(named(opt.leaflets)) == 0 && !opt.contactSheet {
+		err := project.Each(len(documents), func(i int) error {
+			current[i], _ = x.Current(documents[i], func(id string, pictures []string) inputs.Mark { return mark(documents[i], id, pictures) })
+			return nil
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	loaded, err := o.loadChanged(documents, current)
+	if err != nil {
+		return nil, nil, err
+	}
+	if findings := sourceErrors(loaded); len(findings) > 0 {
+		return nil, findings, nil
+	}
+	chosen, err := choose(loaded, named(opt.leaflets))
+	if err != nil {
+		return nil, nil, err
+	}
+	changed := map[string]*project.Leaflet{}
+	for _, l := range chosen {
+		changed[l.Document] = l
+	}
+	require := policy{opt.require, opt.lastApproved}
+	var list []publish.Leaflet
+	for i, document := range documents {
+		if l := changed[document]; l != nil {
+			list = append(list, publish.Leaflet{
+				Document: document, Mark: mark(document, l.ID, publish.Pictures(l.Leaflet)),
+				Load: func() (publish.Versions, error) { return versions(o.Project, l, o.locales, clinic, require) },
+			})
+		} else if current[i] != "" {
+			list = append(list, publish.Leaflet{Document: document})
+		}
+	}
+	return list, nil, nil
+}
+
+// loadChanged loads the documents that have no id in current. When one of them has an id that
+// stands there, all are loaded, so that the finding names both.
+func (o *opened) loadChanged(documents, current []string) ([]*project.Leaflet, error) {
+	var changed []string
+	for i, document := range documents {
+		if current[i] == "" {
+			changed = append(changed, document)
+		}
+	}
+	loaded, err := o.LeafletsOf(changed)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range loaded {
+		if slices.Contains(current, l.ID) {
+			clear(current)
+			return o.LeafletsOf(documents)
+		}
+	}
+	return loaded, nil
+}
+
+func publishOptions(o *opened, opt exportOptions) (publish.Options, error) {
+	p := o.Project
 	formats := p.Config.Formats
 	if len(opt.formats) > 0 {
 		formats = opt.formats
@@ -151,17 +234,22 @@ func publishOptions(p *project.Project, opt exportOptions) (publish.Options, err
 	if err != nil {
 		return publish.Options{}, err
 	}
+	inputKey, err := json.Marshal([]any{p.Config, o.locales, opt.require, opt.lastApproved})
+	if err != nil {
+		return publish.Options{}, err
+	}
 	return publish.Options{
+		InputKey: string(inputKey),
 		Complete: opt.complete(), Book: book, Dist: dist, Exporters: chosen, Editions: editions, Title: p.Config.Title, BaseURL: p.Config.BaseURL,
 		Tool: "polyleaf " + toolVersion(), ToolKey: buildKey() + bookKey, Clinic: clinic, Files: p.FS(), Workers: opt.workers,
 	}, nil
 }
 
 // contactSheet prints the first page of every leaflet in every language on one page.
-func (a *app) contactSheet(count int, load publish.Load, options publish.Options) error {
+func (a *app) contactSheet(leaflets []publish.Leaflet, options publish.Options) error {
 	var docs []*exporters.Document
-	for i := range count {
-		v, err := load(i)
+	for _, l := range leaflets {
+		v, err := l.Load()
 		if err != nil {
 			return err
 		}

@@ -33,6 +33,19 @@ type opened struct {
 
 // open opens the project and loads its leaflets.
 func (a *app) open(s selection) (*opened, error) {
+	o, err := a.openLocales(s)
+	if err != nil {
+		return nil, err
+	}
+	if o.all, err = o.Leaflets(); err != nil {
+		return nil, err
+	}
+	o.leaflets, err = choose(o.all, named(s.leaflets))
+	return o, err
+}
+
+// openLocales opens the project and loads no leaflet yet.
+func (a *app) openLocales(s selection) (*opened, error) {
 	p, err := project.Open(a.projectDir)
 	if err != nil {
 		return nil, err
@@ -50,11 +63,7 @@ func (a *app) open(s selection) (*opened, error) {
 	if len(wanted) > 0 {
 		o.locales = slices.DeleteFunc(o.locales, func(l string) bool { return !slices.Contains(wanted, l) })
 	}
-	if o.all, err = p.Leaflets(); err != nil {
-		return nil, err
-	}
-	o.leaflets, err = choose(o.all, named(s.leaflets))
-	return o, err
+	return o, nil
 }
 
 // choose returns the leaflets with the given ids; none means all.

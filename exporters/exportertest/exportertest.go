@@ -226,6 +226,7 @@ func Site(docs []*exporters.Document) *exporters.Site {
 		Title: first.Leaflet.Clinic.Name, Formats: first.Formats, BaseURL: first.BaseURL, Tool: first.Tool,
 		Clinic: first.Leaflet.Clinic, Files: first.Files,
 	}
+	var documents []exporters.Summary
 	for _, d := range docs {
 		l := d.Leaflet
 		s := exporters.Summary{
@@ -235,7 +236,8 @@ func Site(docs []*exporters.Document) *exporters.Site {
 		for _, e := range l.Entries {
 			s.Questions = append(s.Questions, exporters.Question{ID: e.ID, Text: e.Question.Text})
 		}
-		site.Documents = append(site.Documents, s)
+		documents = append(documents, s)
 	}
+	site.SetDocuments(documents)
 	return site
 }

@@ -38,6 +38,16 @@ func Export(t testing.TB, e exporters.Exporter, docs []*exporters.Document) []ex
 		}
 		all = append(all, made...)
 	}
+	if e, ok := e.(exporters.LocaleIndexer); ok {
+		site := Site(docs)
+		for _, lang := range site.Languages {
+			made, err := e.Locale(site.In(lang), lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, made...)
+		}
+	}
 	for _, a := range all {
 		if !filepath.IsLocal(a.Path) || path.Clean(a.Path) != a.Path || !strings.HasPrefix(a.Path, e.Name()+"/") {
 			t.Errorf("artifact stands at %q, not below %s/", a.Path, e.Name())

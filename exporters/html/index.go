@@ -38,86 +38,73 @@ type chooserPage struct{ page }
 type tablePage struct {
 	page
 	Count string
-	Rows  []row
+	Rows  template.HTML // written without a template, which would take most of the time of a large export
 }
 
+// row is a leaflet in table.html.
 type row struct {
-	Attributes template.HTMLAttr
-	Title, Ref string
-	Cells      []cell
+	Attributes, Title, Ref string
+	Cells                  []*exporters.Summary // by language; nil without a page
 }
 
-type cell struct {
-	Links []link
-	Draft string
-}
-
-type link struct{ Href, Name string }
-
-// Index writes the lists, the chooser, the table, the style sheets and the sitemap.
+// Index writes the chooser, the table, their style sheet and the sitemap.
 func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 	b := newBuilder(s)
-	var artifacts []exporters.Artifact
-	write := func(path, template string, page any) error {
-		data, err := execute(template, page)
-		artifacts = append(artifacts, exporters.Artifact{Path: path, Data: data})
-		return err
-	}
-	sheet := func(path, lang string) {
-		artifacts = append(artifacts, exporters.Artifact{Path: path, Data: []byte(style(&b.clinic, lang))})
-	}
-	sheet("html/style.css", b.source)
-	if err := write("html/index.html", "chooser.html", b.chooser()); err != nil {
+	chooser, err := execute("chooser.html", b.chooser())
+	if err != nil {
 		return nil, err
 	}
-	if err := write("html/leaflets.html", "table.html", b.table()); err != nil {
+	table, err := execute("table.html", b.table())
+	if err != nil {
 		return nil, err
 	}
-	for _, lang := range b.langs {
-		sheet(exporters.Path("html", lang, "style", "css"), lang)
-		list := exporters.Path("html", lang, "index", "html")
-		if err := write(list, "index.html", b.list(lang)); err != nil {
-			return nil, err
-		}
-		data, err := b.search(lang)
-		if err != nil {
-			return nil, err
-		}
-		artifacts = append(artifacts, exporters.Artifact{Path: exporters.Path("html", lang, "search", "js"), Data: data})
-	}
-	if len(b.pictures) > 0 {
-		artifacts = append(artifacts, b.pictures[0])
-	}
+	artifacts := append([]exporters.Artifact{
+		{Path: "html/style.css", Data: []byte(style(&b.clinic, b.source))},
+		{Path: "html/index.html", Data: chooser},
+		{Path: "html/leaflets.html", Data: table},
+	}, b.logo()...)
 	if s.BaseURL != "" {
 		artifacts = append(artifacts, exporters.Artifact{Path: "html/sitemap.xml", Data: sitemap(s)})
 	}
 	return artifacts, nil
 }
 
+// Locale writes the list of leaflets in one language, its search and its style sheet.
+func (Exporter) Locale(s *exporters.Site, lang string) ([]exporters.Artifact, error) {
+	b := newBuilder(s)
+	list, err := execute("index.html", b.list(lang))
+	if err != nil {
+		return nil, err
+	}
+	search, err := b.search(lang)
+	if err != nil {
+		return nil, err
+	}
+	return append([]exporters.Artifact{
+		{Path: exporters.Path("html", lang, "style", "css"), Data: []byte(style(&b.clinic, lang))},
+		{Path: exporters.Path("html", lang, "index", "html"), Data: list},
+		{Path: exporters.Path("html", lang, "search", "js"), Data: search},
+	}, b.logo()...), nil
+}
+
 // builder makes the pages about the whole export.
 type builder struct {
 	site     *exporters.Site
 	clinic   leaflet.Clinic
-	source   string   // language of the chooser and the table
-	langs    []string // in the order of the documents
-	byLang   map[string][]*exporters.Summary
+	source   string               // language of the chooser and the table
 	pictures []exporters.Artifact // the logo, once for each page, unless it stands inside
 }
 
 func newBuilder(s *exporters.Site) *builder {
-	b := &builder{site: s, clinic: render.Clinic(s.Clinic), source: "en", byLang: map[string][]*exporters.Summary{}}
-	for i := range s.Documents {
-		d := &s.Documents[i]
-		if b.byLang[d.Lang] == nil {
-			b.langs = append(b.langs, d.Lang)
-		}
-		b.byLang[d.Lang] = append(b.byLang[d.Lang], d)
-	}
+	b := &builder{site: s, clinic: render.Clinic(s.Clinic), source: "en"}
 	if len(s.Documents) > 0 {
 		b.source = s.Documents[0].SourceLang
 	}
 	return b
 }
+
+// logo is the picture that the pages show, if it does not stand inside them.
+func (b *builder) logo() []exporters.Artifact { return b.pictures[:min(len(b.pictures), 1)] }
 
 // page starts a page; up leads from it to html/.
 func (b *builder) page(lang, title, up string) page {
@@ -142,7 +129,7 @@ func (b *builder) title(id words.ID, lang string) string { return b.site.Words(l
 
 func (b *builder) chooser() *chooserPage {
 	p := &chooserPage{b.page(b.source, b.title(words.ChooseLanguage, b.source), "")}
-	for _, lang := range b.langs {
+	for _, lang := range b.site.Languages {
 		p.Languages = append(p.Languages, newTongue(lang, strings.TrimPrefix(exporters.Path("html", lang, "index", "html"), "html/")))
 	}
 	if b.site.BaseURL != "" {
@@ -156,13 +143,14 @@ func (b *builder) list(lang string) *listPage {
 	p.setScript(searchScript)
 	t := newTongue(lang, "")
 	p.Language = &t
-	for _, other := range b.langs {
+	for _, other := range b.site.Languages {
 		t := newTongue(other, ".."+strings.TrimPrefix(exporters.Path("html", other, "index", "html"), "html"))
 		t.Current = other == lang
 		p.Languages = append(p.Languages, t)
 	}
-	p.Count = p.words.Count(words.LeafletsN, len(b.byLang[lang]))
-	for _, s := range b.byLang[lang] {
+	p.Count = p.words.Count(words.LeafletsN, len(b.site.Documents))
+	for i := range b.site.Documents {
+		s := &b.site.Documents[i]
 		p.Leaflets = append(p.Leaflets, listed{
 			Href: leafletHref(s), Title: plain(s.Lang, s.Title), Summary: plain(s.Lang, s.Summary), Draft: draft(p.words, s),
 		})
@@ -197,33 +185,52 @@ func (b *builder) table() *tablePage {
 	p := &tablePage{page: b.page(b.source, b.title(words.AllLeaflets, b.source), "")}
 	p.setScript(filterScript)
 	column := map[string]int{}
-	for i, lang := range b.langs {
+	for i, lang := range b.site.Languages {
 		column[lang] = i
 		p.Languages = append(p.Languages, newTongue(lang, strings.TrimPrefix(exporters.Path("html", lang, "index", "html"), "html/")))
 	}
+	var rows []row
 	last := ""
 	for i := range b.site.Documents {
 		s := &b.site.Documents[i]
-		if s.ID != last || len(p.Rows) == 0 {
+		if s.ID != last || len(rows) == 0 {
 			last = s.ID
-			r := row{Title: plain(s.Lang, s.Title), Attributes: p.attributes(s.Lang), Cells: make([]cell, len(b.langs))}
+			r := row{Title: plain(s.Lang, s.Title), Attributes: string(p.attributes(s.Lang)), Cells: make([]*exporters.Summary, len(b.site.Languages))}
 			if ref := render.Clean(s.Meta.Ref); ref != "" {
 				r.Ref = b.clinic.RefPrefix + ref
 			}
-			p.Rows = append(p.Rows, r)
+			rows = append(rows, r)
 		}
-		p.Rows[len(p.Rows)-1].Cells[column[s.Lang]] = cell{b.links(s), draft(p.words, s)}
+		rows[len(rows)-1].Cells[column[s.Lang]] = s
 	}
-	p.Count = p.words.Count(words.LeafletsN, len(p.Rows))
+	p.Count = p.words.Count(words.LeafletsN, len(rows))
+	var m markup
+	pdf := slices.Contains(b.site.Formats, "pdf")
+	for _, r := range rows {
+		m.raw(`<tr><th scope="row"`, r.Attributes, ">")
+		m.text(r.Title)
+		m.given(` <span class="ref"><bdi>`, r.Ref, "</bdi></span>")
+		m.raw("</th>\n")
+		for _, s := range r.Cells {
+			m.raw("<td>")
+			if s != nil {
+				m.cell(s, pdf, p.words)
+			}
+			m.raw("</td>\n")
+		}
+		m.raw("</tr>\n")
+	}
+	p.Rows = template.HTML(m.String())
 	return p
 }
 
-func (b *builder) links(s *exporters.Summary) []link {
-	list := []link{{Href: strings.TrimPrefix(exporters.Path("html", s.Lang, s.ID, "html"), "html/"), Name: "HTML"}}
-	if slices.Contains(b.site.Formats, "pdf") {
-		list = append(list, link{Href: "../" + exporters.Path("pdf", s.Lang, s.ID, "pdf"), Name: "PDF"})
+// cell writes the links to a leaflet in one language. Paths hold nothing that HTML would need escaped.
+func (m *markup) cell(s *exporters.Summary, pdf bool, w *words.Words) {
+	m.raw(`<a href="`, strings.TrimPrefix(exporters.Path("html", s.Lang, s.ID, "html"), "html/"), `">HTML</a> `)
+	if pdf {
+		m.raw(`<a href="../`, exporters.Path("pdf", s.Lang, s.ID, "pdf"), `">PDF</a> `)
 	}
-	return list
+	m.given(`<span class="mark">`, draft(w, s), "</span>")
 }
 
 // maxHits is how many results the search shows; search.js has the same number.
@@ -252,7 +259,8 @@ func (b *builder) search(lang string) ([]byte, error) {
 		index.Counts = append(index.Counts, w.Count(words.ResultsN, n))
 	}
 	index.Counts[maxHits] += "+"
-	for _, s := range b.byLang[lang] {
+	for i := range b.site.Documents {
+		s := &b.site.Documents[i]
 		f := found{leafletHref(s), typography.Strip(plain(s.Lang, s.Title)), typography.Strip(plain(s.Lang, s.Summary)), []question{}}
 		for _, q := range s.Questions {
 			f.Questions = append(f.Questions, question{render.Name(q.ID), typography.Strip(plain(s.Lang, q.Text))})

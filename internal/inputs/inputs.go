@@ -1,7 +1,7 @@
 // Package inputs tells whether files have changed since an earlier run without
 // reading them, as version control does: by size, times and inode. A folder goes
-// in, a list of files comes out; the Mark of a list is equal to an earlier one
-// only if none of its files was written, added or removed since. Start with Scan.
+// in, its files come out; the Mark of some of them is equal to an earlier one
+// only if none was written, added or removed since. Start with Scan.
 package inputs
 
 import (
@@ -9,6 +9,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -22,29 +23,39 @@ import (
 
 // File is a file as its folder shows it.
 type File struct {
-	Name string // relative to the root of the scan, with slashes
-	size int64
+	Folder string // relative to the root of the scan, with slashes
+	Name   string // without the folder
+	size   int64
 	// Nanoseconds since 1970. The change time also tells of a file whose
 	// modification time was set back; it is 0 where the system has none.
 	modified, changed int64
 	inode             uint64
 }
 
-// Files is a list of files that was taken at one moment.
+// Path is the path of the file, relative to the root of the scan, with slashes.
+func (file *File) Path() string { return path.Join(file.Folder, file.Name) }
+
+// Size is the number of bytes in the file.
+func (file *File) Size() int64 { return file.size }
+
+// Files are all files below some folders as they were at one moment.
 type Files struct {
-	List []File // sorted by name
-	at   int64  // when the scan began, nanoseconds since 1970
+	folders map[string][]File // sorted by name
+	at      int64             // when the scan began, nanoseconds since 1970
 }
 
 // Mark stands for the state of some files. The zero Mark is equal to none.
 type Mark [sha256.Size]byte
 
+// Same reports whether two marks tell that nothing has changed.
+func (m Mark) Same(earlier Mark) bool { return m != Mark{} && m == earlier }
+
 // Scan lists the regular files below the folders dirs of root, or those files
 // themselves. What is not there is left out, and so are names that begin with a dot.
 func Scan(root string, dirs ...string) (Files, error) {
-	s := scanner{root: root}
+	s := scanner{root: root, found: map[string][]File{}}
 	s.group.SetLimit(8) // folders wait for the disk, not for a core
-	files := Files{at: time.Now().UnixNano()}
+	at := time.Now().UnixNano()
 	for _, dir := range dirs {
 		if err := s.start(dir); err != nil {
 			return Files{}, err
@@ -53,20 +64,19 @@ func Scan(root string, dirs ...string) (Files, error) {
 	if err := s.group.Wait(); err != nil {
 		return Files{}, err
 	}
-	files.List = slices.Concat(s.found...)
-	slices.SortFunc(files.List, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return files, nil
+	return Files{s.found, at}, nil
 }
 
 type scanner struct {
 	root  string
 	group errgroup.Group
 	mu    sync.Mutex
-	found [][]File // one list for each folder
+	found map[string][]File
 }
 
 func (s *scanner) start(name string) error {
-	info, err := os.Stat(filepath.Join(s.root, filepath.FromSlash(name)))
+	file := filepath.Join(s.root, filepath.FromSlash(name))
+	info, err := os.Stat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
@@ -74,88 +84,114 @@ func (s *scanner) start(name string) error {
 		return err
 	case info.IsDir():
 		s.group.Go(func() error { return s.folder(name) })
-	default:
-		s.add([]File{newFile(name, info)})
+		return nil
 	}
-	return nil
-}
-
-func (s *scanner) add(list []File) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.found = append(s.found, list)
-}
-
-func (s *scanner) folder(dir string) error {
-	entries, err := os.ReadDir(filepath.Join(s.root, filepath.FromSlash(dir)))
+	folder, err := os.Open(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	list := make([]File, 0, len(entries))
+	defer folder.Close()
+	return s.files(folder, path.Dir(name), []string{path.Base(name)})
+}
+
+func (s *scanner) folder(dir string) error {
+	folder, err := os.Open(filepath.Join(s.root, filepath.FromSlash(dir)))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	entries, err := folder.ReadDir(-1)
+	if err != nil {
+		return err
+	}
+	files := make([]string, 0, len(entries))
 	for _, e := range entries {
-		name := path.Join(dir, e.Name())
 		switch {
 		case e.Name()[0] == '.':
-		case e.IsDir():
-			if !s.group.TryGo(func() error { return s.folder(name) }) {
-				if err := s.folder(name); err != nil {
-					return err
-				}
-			}
+		case !e.IsDir():
+			files = append(files, e.Name())
 		default:
-			info, err := e.Info()
-			if e.Type()&fs.ModeSymlink != 0 { // what counts is the file that is read
-				info, err = os.Stat(filepath.Join(s.root, filepath.FromSlash(name)))
-			}
-			if errors.Is(err, fs.ErrNotExist) {
+			name := path.Join(dir, e.Name())
+			if s.group.TryGo(func() error { return s.folder(name) }) {
 				continue
 			}
-			if err != nil {
+			if err := s.folder(name); err != nil { // all workers are busy
 				return err
 			}
-			list = append(list, newFile(name, info))
 		}
 	}
-	s.add(list)
+	return s.files(folder, dir, files)
+}
+
+// files looks at the named files of a folder.
+func (s *scanner) files(folder *os.File, dir string, names []string) error {
+	list := make([]File, 0, len(names))
+	for _, name := range names {
+		file, err := look(folder, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return &fs.PathError{Op: "stat", Path: filepath.Join(folder.Name(), name), Err: err}
+		}
+		file.Folder, file.Name = dir, name
+		list = append(list, file)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list = append(list, s.found[dir]...)
+	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	s.found[dir] = list
 	return nil
 }
 
-func newFile(name string, info fs.FileInfo) File {
-	changed, inode := systemTimes(info)
-	return File{Name: name, size: info.Size(), modified: info.ModTime().UnixNano(), changed: changed, inode: inode}
+// All returns the files in the order of their folders and names.
+func (f Files) All() []File {
+	var all []File
+	for _, folder := range slices.Sorted(maps.Keys(f.folders)) {
+		all = append(all, f.folders[folder]...)
+	}
+	return all
 }
 
-// Find returns the file with the given name.
+// Find returns the file with the given path.
 func (f Files) Find(name string) (File, bool) {
-	i, ok := slices.BinarySearchFunc(f.List, name, func(a File, name string) int { return strings.Compare(a.Name, name) })
+	folder, base := ".", name
+	if slash := strings.LastIndexByte(name, '/'); slash >= 0 {
+		folder, base = name[:slash], name[slash+1:]
+	}
+	list := f.folders[folder]
+	i, ok := slices.BinarySearchFunc(list, base, compareName)
 	if !ok {
 		return File{}, false
 	}
-	return f.List[i], true
+	return list[i], true
 }
 
-// Of returns the named files, without those that are not there.
-func (f Files) Of(names ...string) Files {
-	some := Files{at: f.at}
-	for _, name := range names {
-		if file, ok := f.Find(name); ok {
-			some.List = append(some.List, file)
-		}
+// Starting returns the files of a folder whose names begin with prefix.
+func (f Files) Starting(folder, prefix string) []File {
+	list := f.folders[folder]
+	from, _ := slices.BinarySearchFunc(list, prefix, compareName)
+	to := from
+	for to < len(list) && strings.HasPrefix(list[to].Name, prefix) {
+		to++
 	}
-	return some
+	return list[from:to]
 }
 
-// Mark returns the mark of the files. It is zero when one of them was written
+func compareName(file File, name string) int { return strings.Compare(file.Name, name) }
+
+// Mark returns the mark of some of the files. It is zero when one of them was written
 // so short a time before the scan that writing it again might not show.
-func (f Files) Mark() Mark {
+func (f Files) Mark(files []File) Mark {
 	h := sha256.New()
 	var buf []byte
-	for i := range f.List {
-		file := &f.List[i]
+	for i := range files {
+		file := &files[i]
 		if file.fresh(f.at) {
 			return Mark{}
 		}
-		buf = append(append(buf[:0], file.Name...), 0)
+		buf = append(append(append(append(buf[:0], file.Folder...), 0), file.Name...), 0)
 		for _, n := range [...]uint64{uint64(file.size), uint64(file.modified), uint64(file.changed), file.inode} {
 			buf = binary.LittleEndian.AppendUint64(buf, n)
 		}
@@ -163,9 +199,6 @@ func (f Files) Mark() Mark {
 	}
 	return Mark(h.Sum(nil))
 }
-
-// Same reports whether two marks tell that nothing has changed.
-func (m Mark) Same(earlier Mark) bool { return m != Mark{} && m == earlier }
 
 // fresh reports whether a write after the scan may leave the same times as
 // the last one before it. Clocks of file systems tick every 10 ms or faster; those

@@ -36,15 +36,19 @@ func TestScan(t *testing.T) {
 	for _, name := range []string{"config", "content/b.md", "content/a/z.md", "content/.hidden", "locales/es/b.toml", "other/x"} {
 		write(t, root, name, "text")
 	}
-	if err := os.Symlink("b.md", filepath.Join(root, "content", "dangling")); err != nil {
+	if err := os.Symlink("b.md", filepath.Join(root, "content", "link")); err != nil {
 		t.Fatal(err)
 	}
 	os.Symlink("nothing", filepath.Join(root, "content", "lost"))
 	var names []string
-	for _, f := range scan(t, root, "content", "locales", "config", "missing").List {
-		names = append(names, f.Name)
+	files := scan(t, root, "content", "locales", "config", "missing")
+	for _, f := range files.All() {
+		names = append(names, f.Path())
+		if found, ok := files.Find(f.Path()); !ok || found != f {
+			t.Errorf("Find(%q) = %v, %v", f.Path(), found, ok)
+		}
 	}
-	want := []string{"config", "content/a/z.md", "content/b.md", "content/dangling", "locales/es/b.toml"}
+	want := []string{"config", "content/b.md", "content/link", "content/a/z.md", "locales/es/b.toml"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Error(diff)
 	}
@@ -54,8 +58,12 @@ func TestMarkTellsOfEveryChange(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, "c/a", "one")
 	write(t, root, "c/b", "two")
-	before := scan(t, root, "c").Mark()
-	if again := scan(t, root, "c").Mark(); !again.Same(before) {
+	mark := func() Mark {
+		files := scan(t, root, "c")
+		return files.Mark(files.All())
+	}
+	before := mark()
+	if again := mark(); !again.Same(before) {
 		t.Fatal("nothing was written, and the mark differs")
 	}
 	old := time.Now().Add(-time.Hour)
@@ -75,7 +83,7 @@ func TestMarkTellsOfEveryChange(t *testing.T) {
 		{"a file that is gone", func() { os.Remove(filepath.Join(root, "c/newer")) }},
 	} {
 		tc.change()
-		after := scan(t, root, "c").Mark()
+		after := mark()
 		if after.Same(before) {
 			t.Errorf("%s: the mark is the same", tc.name)
 		}
@@ -103,23 +111,30 @@ func TestFreshFilesAreNotTrusted(t *testing.T) {
 		if !tc.whole {
 			modified++
 		}
-		files := Files{at: at, List: []File{{Name: "x", modified: modified}}}
-		mark := files.Mark()
+		mark := Files{at: at}.Mark([]File{{Name: "x", modified: modified}})
 		if fresh := !mark.Same(mark); fresh != tc.fresh {
 			t.Errorf("%s: fresh is %v", tc.name, fresh)
 		}
 	}
 }
 
-func TestOf(t *testing.T) {
+func TestStarting(t *testing.T) {
 	root := t.TempDir()
-	write(t, root, "a", "1")
-	write(t, root, "b", "2")
-	files := scan(t, root, "a", "b")
-	if got := files.Of("b", "missing"); len(got.List) != 1 || got.List[0].Name != "b" {
-		t.Errorf("%v", got.List)
+	for _, name := range []string{"d/a.x", "d/ab.x", "d/ab.y", "d/b"} {
+		write(t, root, name, name)
 	}
-	if files.Of("a").Mark() == files.Of("b").Mark() {
+	files := scan(t, root, "d")
+	var names []string
+	for _, f := range files.Starting("d", "ab.") {
+		names = append(names, f.Name)
+	}
+	if diff := cmp.Diff([]string{"ab.x", "ab.y"}, names); diff != "" {
+		t.Error(diff)
+	}
+	if none := files.Starting("missing", ""); len(none) > 0 {
+		t.Errorf("%v", none)
+	}
+	if files.Mark(files.Starting("d", "a.")) == files.Mark(files.Starting("d", "b")) {
 		t.Error("two files have one mark")
 	}
 }
@@ -133,9 +148,10 @@ func BenchmarkScan(b *testing.B) {
 	}
 	for b.Loop() {
 		files, err := Scan(root, "l")
-		if err != nil || len(files.List) != 10_000 {
-			b.Fatal(len(files.List), err)
+		all := files.All()
+		if err != nil || len(all) != 10_000 {
+			b.Fatal(len(all), err)
 		}
-		files.Mark()
+		files.Mark(all)
 	}
 }

@@ -9,10 +9,14 @@ package manifest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"polyleaf/exporters"
 	"polyleaf/internal/leaflet"
@@ -86,48 +90,87 @@ func NewDocument(s *exporters.Summary, findings []leaflet.Finding) Document {
 // order, so that two manifests can be compared by eye. A path that several
 // documents share stands there once.
 func Encode(m *Manifest) ([]byte, error) {
-	documents := slices.SortedFunc(slices.Values(m.Documents), func(a, b Document) int {
-		return strings.Compare(a.Leaflet+"\x00"+a.Locale, b.Leaflet+"\x00"+b.Locale)
+	documents := sorted(m.Documents, func(a, b Document) int {
+		return cmp.Or(strings.Compare(a.Leaflet, b.Leaflet), strings.Compare(a.Locale, b.Locale))
 	})
-	files := slices.SortedFunc(slices.Values(m.Files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	files = slices.CompactFunc(files, func(a, b File) bool { return a.Path == b.Path })
-	head := Manifest{Schema: schemaNumber, Tool: m.Tool, Title: m.Title}
+	files := sorted(m.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(struct {
+	b.Grow(lineSize * (len(documents) + len(files)))
+	if err := newEncoder(&b).Encode(struct {
 		Schema int    `json:"schema"`
 		Tool   string `json:"tool"`
 		Title  string `json:"title,omitempty"`
-	}{head.Schema, head.Tool, head.Title}); err != nil {
+	}{schemaNumber, m.Tool, m.Title}); err != nil {
 		return nil, err
 	}
 	b.Truncate(b.Len() - len("}\n"))
-	if err := writeLines(&b, encoder, "documents", documents); err != nil {
+	if err := writeLines(&b, "documents", documents); err != nil {
 		return nil, err
 	}
-	if err := writeLines(&b, encoder, "files", files); err != nil {
+	if err := writeLines(&b, "files", files); err != nil {
 		return nil, err
 	}
 	b.WriteString("}\n")
 	return b.Bytes(), nil
 }
 
+// sorted returns the list in order, each element once. Most lists are in order already.
+func sorted[T any](list []T, compare func(a, b T) int) []T {
+	last := 1
+	for last < len(list) && compare(list[last-1], list[last]) < 0 {
+		last++
+	}
+	if last >= len(list) {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.SortFunc(list, compare)
+	return slices.CompactFunc(list, func(a, b T) bool { return compare(a, b) == 0 })
+}
+
+// chunk is how many lines are encoded at a time; chunks are encoded in parallel.
+const chunk = 2048
+
+// lineSize is a little more than a usual line has, in bytes.
+const lineSize = 256
+
 // writeLines writes a list with each element on a line.
-func writeLines[T any](b *bytes.Buffer, encoder *json.Encoder, key string, list []T) error {
+func writeLines[T any](b *bytes.Buffer, key string, list []T) error {
+	parts := make([]bytes.Buffer, (len(list)+chunk-1)/chunk)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range parts {
+		group.Go(func() error {
+			part, encoder := &parts[i], newEncoder(&parts[i])
+			part.Grow(lineSize * chunk)
+			for j := i * chunk; j < min((i+1)*chunk, len(list)); j++ {
+				if j > 0 {
+					part.WriteString(",")
+				}
+				part.WriteString("\n")
+				if err := encoder.Encode(&list[j]); err != nil {
+					return err
+				}
+				part.Truncate(part.Len() - 1) // the newline of Encode
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
 	b.WriteString(",\n\"" + key + "\": [")
-	for i, v := range list {
-		if i > 0 {
-			b.WriteString(",")
-		}
-		b.WriteString("\n")
-		if err := encoder.Encode(v); err != nil {
-			return err
-		}
-		b.Truncate(b.Len() - 1) // the newline of Encode
+	for i := range parts {
+		b.Write(parts[i].Bytes())
 	}
 	b.WriteString("\n]")
 	return nil
+}
+
+func newEncoder(b *bytes.Buffer) *json.Encoder {
+	encoder := json.NewEncoder(b)
+	encoder.SetEscapeHTML(false)
+	return encoder
 }
 
 // Decode reads what Encode wrote.

@@ -41,10 +41,14 @@ func Verify(dist fs.FS, m *Manifest) ([]Problem, error) {
 		}
 	}
 	err := fs.WalkDir(dist, ".", func(name string, entry fs.DirEntry, err error) error {
+		hidden := strings.HasPrefix(path.Base(name), ".") && name != "."
+		if hidden && err == nil && entry.IsDir() {
+			return fs.SkipDir
+		}
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		if !known[name] && !strings.HasPrefix(path.Base(name), ".") {
+		if !known[name] && !hidden {
 			problems = append(problems, Problem{name, "unknown", "the manifest does not list it"})
 		}
 		return nil

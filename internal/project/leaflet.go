@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"polyleaf/internal/catalogue"
+	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
 	"polyleaf/internal/localise"
@@ -66,8 +67,13 @@ func (p *Project) Leaflets() ([]*Leaflet, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.LeafletsOf(documents)
+}
+
+// LeafletsOf loads some documents. Two with the same id are a finding.
+func (p *Project) LeafletsOf(documents []string) ([]*Leaflet, error) {
 	leaflets := make([]*Leaflet, len(documents))
-	err = Each(len(documents), func(i int) (err error) {
+	err := Each(len(documents), func(i int) (err error) {
 		leaflets[i], err = p.Leaflet(documents[i])
 		return err
 	})
@@ -106,6 +112,26 @@ func Each(n int, do func(i int) error) error {
 		}
 	}
 	return nil
+}
+
+// Inputs looks at all files that leaflets are made from, without reading them.
+func (p *Project) Inputs() (inputs.Files, error) { return inputs.Scan(p.Root, ContentDir, LocalesDir) }
+
+// Mark stands for the state of all files that a leaflet is made from: its document, its
+// pictures and what each locale has about it. It changes when one of them does.
+func Mark(files inputs.Files, locales []string, document, id string, pictures []string) inputs.Mark {
+	var own []inputs.File
+	for _, name := range append([]string{document}, pictures...) {
+		file, ok := files.Find(name)
+		if !ok { // it is missing or lies elsewhere: nothing is known of it
+			return inputs.Mark{}
+		}
+		own = append(own, file)
+	}
+	for _, tag := range locales {
+		own = append(own, files.Starting(LocalesDir+"/"+tag, id+".")...)
+	}
+	return files.Mark(own)
 }
 
 // LocaleFile reads the locale file of a leaflet and its history. A file that

@@ -11,13 +11,17 @@ import (
 
 // writeManifest writes dist/manifest.json. After an export of a part of the
 // project the rest of the manifest stays as it was.
-func (r *run) writeManifest(report Report) error {
-	m := &manifest.Manifest{Tool: r.opt.Tool, Title: r.opt.Title, Files: slices.Clone(report.Artifacts)}
-	for _, d := range r.done {
-		m.Documents = append(m.Documents, d.documents...)
+func (x *Export) writeManifest(report Report, jobs []*job) error {
+	m := &manifest.Manifest{Tool: x.opt.Tool, Title: x.opt.Title, Files: report.Artifacts}
+	for _, j := range jobs {
+		result := &j.record.Result
+		for i := range result.Summaries {
+			m.Documents = append(m.Documents, manifest.NewDocument(&result.Summaries[i], result.Found[i]))
+		}
 	}
-	name := filepath.Join(r.opt.Dist, manifest.Name)
-	if !r.opt.Complete {
+	m.Files = slices.Clip(m.Files) // keepRest must not add to the report
+	name := filepath.Join(x.opt.Dist, manifest.Name)
+	if !x.opt.Complete {
 		if data, err := os.ReadFile(name); err == nil {
 			if old, err := manifest.Decode(data); err == nil {
 				keepRest(m, old)

@@ -1,13 +1,12 @@
 // Package publish runs exporters over leaflets, locales and editions and writes
 // the artifacts below dist/. What has not changed since the last export is
-// neither made nor written again. Start with Run.
+// neither made nor written again. Start with Open and Export.Run.
 package publish
 
 import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,13 +14,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"polyleaf/exporters"
 	"polyleaf/internal/inline"
+	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/manifest"
 	"polyleaf/internal/project"
@@ -47,11 +46,19 @@ type Options struct {
 	BaseURL   string
 	Tool      string      // name and version, printed in artifacts
 	ToolKey   string      // changes with every build and with Book; artifacts of another key are made again
+	InputKey  string      // changes with what Load depends on besides the files of one leaflet: settings, choice of locales
 	Book      *words.Book // the tool's own texts; nil means the built-in ones
 	Clinic    leaflet.Clinic
 	Complete  bool  // this is the whole project in all its formats: what an earlier export made and this one did not is removed
 	Files     fs.FS // images and the logo
 	Workers   int   // default: one per core
+}
+
+// Leaflet is one leaflet to export.
+type Leaflet struct {
+	Document string                   // path of its source; the leaflet is known by it from one export to the next
+	Mark     inputs.Mark              // of the files that Load reads
+	Load     func() (Versions, error) // called once, from any goroutine; nil means that Export.Current holds
 }
 
 // Report tells what an export did.
@@ -65,95 +72,133 @@ type Report struct {
 // Artifact is one file below dist/.
 type Artifact = manifest.File
 
-// Load gives the i-th leaflet in all its languages. It is called once for each
-// leaflet, from several goroutines.
-type Load func(i int) (Versions, error)
+// Export is an export that has begun: it knows what the last one made.
+type Export struct {
+	opt   Options
+	key   string // of the options
+	state *state
+}
 
-// Run exports count leaflets. The result does not depend on the number of workers.
-func Run(ctx context.Context, count int, load Load, opt Options) (Report, error) {
+// Open reads what the last export to opt.Dist has made.
+func Open(opt Options) (*Export, error) {
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	r := &run{opt: opt, state: openState(opt.Dist, opt.ToolKey), done: make([]leafletResult, count)}
-	var err error
+	key, err := optionsKey(&opt)
+	if err != nil {
+		return nil, err
+	}
+	state, err := openState(opt.Dist, opt.ToolKey)
+	return &Export{opt, key, state}, err
+}
+
+// optionsKey changes with all that a leaflet's result depends on besides its files.
+func optionsKey(opt *Options) (string, error) {
+	var logo []byte
+	if opt.Clinic.Logo != "" && opt.Files != nil {
+		logo, _ = fs.ReadFile(opt.Files, opt.Clinic.Logo) // one that is not there is a finding of the exporters
+	}
+	return digestOf([]any{opt.ToolKey, opt.InputKey, formats(opt.Exporters), opt.Editions, opt.Title, opt.BaseURL, opt.Tool, opt.Clinic, opt.Complete, logo})
+}
+
+// Current reports whether the last export has made a leaflet with the same
+// options from the same files, and all that it made is still there. mark gets the
+// id and the pictures of that leaflet and returns the mark of its files as they are now.
+func (x *Export) Current(document string, mark func(id string, pictures []string) inputs.Mark) (id string, ok bool) {
+	r := x.state.records[document]
+	if r == nil || r.Options != x.key || !mark(r.Leaflet, r.Pictures).Same(r.Mark) {
+		return "", false
+	}
+	for i := range r.Entries {
+		if !x.state.there(&r.Entries[i]) {
+			return "", false
+		}
+	}
+	return r.Leaflet, true
+}
+
+// Run exports the leaflets. The result does not depend on the number of workers.
+func (x *Export) Run(ctx context.Context, leaflets []Leaflet) (Report, error) {
+	jobs := make([]*job, len(leaflets))
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(opt.Workers)
-	for i := range count {
+	group.SetLimit(x.opt.Workers)
+	for i, l := range leaflets {
+		jobs[i] = x.job(l.Document, l.Mark)
+		if l.Load == nil {
+			jobs[i].record, jobs[i].kept = jobs[i].old, true
+			continue
+		}
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return r.leaflet(i, load)
+			return jobs[i].leaflet(l.Load)
 		})
 	}
-	if err = group.Wait(); err != nil {
+	if err := group.Wait(); err != nil {
 		return Report{}, err
 	}
-	if err = r.indexes(); err != nil {
+	index, err := x.indexes(jobs)
+	if err != nil {
 		return Report{}, err
 	}
-	report := r.report()
-	if opt.Complete {
-		if report.Removed, err = r.state.prune(opt.Dist, report.Artifacts); err != nil {
-			return Report{}, err
-		}
-	}
-	if err := r.writeManifest(report); err != nil {
-		return Report{}, err
-	}
-	return report, r.state.save(opt.Dist)
+	return x.finish(append(jobs, index))
 }
 
-// run is one call of Run.
-type run struct {
-	opt   Options
-	state *state
-	done  []leafletResult
-	index leafletResult
+// job makes the record of one leaflet, or of the whole export.
+type job struct {
+	*Export
+	old     *record // of the last export; may be nil
+	record  *record
+	kept    bool // the record is the old one
+	written int
 }
 
-// leafletResult is what one worker leaves for the report.
-type leafletResult struct {
-	artifacts []Artifact
-	findings  []leaflet.Finding
-	summaries []exporters.Summary
-	documents []manifest.Document
-	written   int
+func (x *Export) job(document string, mark inputs.Mark) *job {
+	return &job{Export: x, old: x.state.records[document], record: &record{Document: document, Options: x.key, Mark: mark}}
 }
 
-func (r *run) leaflet(i int, load Load) error {
-	versions, err := load(i)
+func (j *job) leaflet(load func() (Versions, error)) error {
+	versions, err := load()
 	if err != nil {
 		return err
 	}
-	result := &r.done[i]
-	result.findings = versions.Findings
-	docs := Documents(versions, r.opt)
+	result := &j.record.Result
+	result.Findings = versions.Findings
+	docs := Documents(versions, j.opt)
+	if versions.Source != nil {
+		j.record.Leaflet, j.record.Pictures = versions.Source.ID, Pictures(versions.Source)
+	}
 	all := sha256.New()
 	for _, d := range docs {
 		summary := summarise(d.Leaflet)
 		summary.SourceHash = versions.Hash
-		result.summaries = append(result.summaries, summary)
-		digest, err := documentDigest(d, r.opt.Editions)
+		summaryDigest, err := digestOf(summary)
+		if err != nil {
+			return err
+		}
+		digest, err := documentDigest(d, j.opt.Editions)
 		if err != nil {
 			return err
 		}
 		io.WriteString(all, digest)
-		from, fromFinding := len(result.artifacts), len(result.findings)
-		for _, e := range r.opt.Exporters {
-			d.Made = func(path string) ([]byte, bool) { return r.made(result.artifacts[from:], path) }
-			for _, edition := range r.editions(e) {
+		from, fromFinding := len(j.record.Entries), len(result.Findings)
+		for _, e := range j.opt.Exporters {
+			d.Made = func(path string) ([]byte, bool) { return j.made(j.record.Entries[from:], path) }
+			for _, edition := range j.editions(e) {
 				d := *d
 				d.Edition = edition
-				if err := r.export(result, e, d, digest); err != nil {
+				if err := j.export(e, d, digest); err != nil {
 					return fmt.Errorf("%s, %s, %s: %w", d.Leaflet.ID, d.Leaflet.Lang, e.Name(), err)
 				}
 			}
 		}
-		found := append(findingsOf(d.Leaflet, versions.Findings), result.findings[fromFinding:]...)
-		result.documents = append(result.documents, manifest.NewDocument(&summary, found))
+		found := append(findingsOf(d.Leaflet, versions.Findings), result.Findings[fromFinding:]...)
+		result.Summaries = append(result.Summaries, summary)
+		result.Digests = append(result.Digests, summaryDigest)
+		result.Found = append(result.Found, found)
 	}
-	return r.leafletIndexes(result, docs, hex.EncodeToString(all.Sum(nil)))
+	return j.leafletIndexes(docs, hex.EncodeToString(all.Sum(nil)))
 }
 
 // Documents are what the exporters get of one leaflet, one for each locale.
@@ -192,44 +237,45 @@ func findingsOf(l *leaflet.Leaflet, all []leaflet.Finding) []leaflet.Finding {
 }
 
 // made reads an artifact that this export has made of the same document before.
-func (r *run) made(artifacts []Artifact, path string) ([]byte, bool) {
-	if !slices.ContainsFunc(artifacts, func(a Artifact) bool { return a.Path == path }) {
-		return nil, false
+func (j *job) made(entries []entry, path string) ([]byte, bool) {
+	for _, e := range entries {
+		if slices.ContainsFunc(e.Files, func(f madeFile) bool { return f.Path == path }) {
+			data, err := os.ReadFile(filepath.Join(j.opt.Dist, filepath.FromSlash(path)))
+			return data, err == nil
+		}
 	}
-	data, err := os.ReadFile(filepath.Join(r.opt.Dist, filepath.FromSlash(path)))
-	return data, err == nil
+	return nil, false
 }
 
 // leafletIndexes lets the exporters that want to write about one leaflet in all its languages.
-func (r *run) leafletIndexes(result *leafletResult, docs []*exporters.Document, digest string) error {
+func (j *job) leafletIndexes(docs []*exporters.Document, digest string) error {
 	if len(docs) == 0 {
 		return nil
 	}
-	id := docs[0].Leaflet.ID
-	for _, e := range r.opt.Exporters {
+	for _, e := range j.opt.Exporters {
 		indexer, ok := e.(exporters.LeafletIndexer)
 		if !ok {
 			continue
 		}
-		err := r.make(result, Artifact{Format: e.Name(), Leaflet: id}, digest, func() ([]exporters.Artifact, error) { return indexer.Leaflet(docs) })
+		err := j.make(entry{Format: e.Name(), Digest: digest}, func() ([]exporters.Artifact, error) { return indexer.Leaflet(docs) })
 		if err != nil {
-			return fmt.Errorf("%s, %s: %w", id, e.Name(), err)
+			return fmt.Errorf("%s, %s: %w", docs[0].Leaflet.ID, e.Name(), err)
 		}
 	}
 	return nil
 }
 
 // editions lists the editions to make with e: [""] for a format without any.
-func (r *run) editions(e exporters.Exporter) []string {
+func (x *Export) editions(e exporters.Exporter) []string {
 	known, ok := e.(exporters.Editioned)
 	if !ok {
 		return []string{""}
 	}
-	if len(r.opt.Editions) == 0 {
+	if len(x.opt.Editions) == 0 {
 		return known.Editions()[:1]
 	}
 	var wanted []string
-	for _, edition := range r.opt.Editions {
+	for _, edition := range x.opt.Editions {
 		if slices.Contains(known.Editions(), edition) {
 			wanted = append(wanted, edition)
 		}
@@ -237,85 +283,195 @@ func (r *run) editions(e exporters.Exporter) []string {
 	return wanted
 }
 
-func (r *run) export(result *leafletResult, e exporters.Exporter, d exporters.Document, digest string) error {
-	base := Artifact{Leaflet: d.Leaflet.ID, Locale: d.Leaflet.Lang, Format: e.Name(), Edition: d.Edition}
-	return r.make(result, base, digest, func() ([]exporters.Artifact, error) { return e.Export(&d) })
+func (j *job) export(e exporters.Exporter, d exporters.Document, digest string) error {
+	key := entry{Format: e.Name(), Locale: d.Leaflet.Lang, Edition: d.Edition, Digest: digest}
+	return j.make(key, func() ([]exporters.Artifact, error) { return e.Export(&d) })
 }
 
-// make adds the artifacts of one key to the result: from the last export when
-// the digest is the same and the files are still there, else made and written.
-func (r *run) make(result *leafletResult, base Artifact, digest string, export func() ([]exporters.Artifact, error)) error {
-	key := strings.Join([]string{base.Format, base.Locale, base.Leaflet, base.Edition}, "\t")
-	if kept, ok := r.state.unchanged(r.opt.Dist, key, digest); ok {
-		result.artifacts = append(result.artifacts, kept.Artifacts...)
-		result.findings = append(result.findings, kept.Findings...)
+// make adds an entry to the record: that of the last export when the digest is
+// the same and the files are still there, else one whose files are made and written now.
+func (j *job) make(e entry, export func() ([]exporters.Artifact, error)) error {
+	if last := j.old.find(&e); last != nil && last.Digest == e.Digest && j.state.there(last) {
+		j.add(*last)
 		return nil
 	}
 	made, err := export()
 	if err != nil {
 		return err
 	}
-	entry := stateEntry{Digest: digest}
 	for _, a := range made {
 		if !filepath.IsLocal(filepath.FromSlash(a.Path)) {
-			return fmt.Errorf("exporter %s wants to write outside of dist: %q", base.Format, a.Path)
+			return fmt.Errorf("exporter %s wants to write outside of dist: %q", e.Format, a.Path)
 		}
-		changed, err := project.WriteArtifact(filepath.Join(r.opt.Dist, filepath.FromSlash(a.Path)), a.Data)
+		changed, err := project.WriteArtifact(filepath.Join(j.opt.Dist, filepath.FromSlash(a.Path)), a.Data)
 		if err != nil {
 			return err
 		}
 		if changed {
-			result.written++
+			j.written++
 		}
-		file := base
-		file.Path, file.Size, file.SHA256 = a.Path, len(a.Data), hexDigest(a.Data)
-		entry.Artifacts = append(entry.Artifacts, file)
-		entry.Findings = append(entry.Findings, a.Findings...)
+		sum := sha256.Sum256(a.Data)
+		e.Files = append(e.Files, madeFile{a.Path, len(a.Data), string(sum[:])})
+		e.Findings = append(e.Findings, a.Findings...)
 	}
-	r.state.set(key, entry)
-	result.artifacts = append(result.artifacts, entry.Artifacts...)
-	result.findings = append(result.findings, entry.Findings...)
+	j.add(e)
 	return nil
 }
 
-// indexes lets the exporters that want to write about the whole export.
-func (r *run) indexes() error {
+func (j *job) add(e entry) {
+	j.record.Entries = append(j.record.Entries, e)
+	j.record.Result.Findings = append(j.record.Result.Findings, e.Findings...)
+}
+
+// indexes lets the exporters that want to write about all leaflets, in one locale or in all.
+func (x *Export) indexes(jobs []*job) (*job, error) {
 	site := exporters.Site{
-		Title: r.opt.Title, Formats: formats(r.opt.Exporters), BaseURL: r.opt.BaseURL, Tool: r.opt.Tool, Clinic: r.opt.Clinic,
-		Files: r.opt.Files, Book: r.opt.Book,
+		Title: x.opt.Title, Formats: formats(x.opt.Exporters), BaseURL: x.opt.BaseURL, Tool: x.opt.Tool, Clinic: x.opt.Clinic,
+		Files: x.opt.Files, Book: x.opt.Book,
 	}
-	for _, d := range r.done {
-		site.Documents = append(site.Documents, d.summaries...)
+	count := 0
+	for _, j := range jobs {
+		count += len(j.record.Result.Summaries)
 	}
-	encoded, err := json.Marshal(site)
+	documents, digests := make([]exporters.Summary, 0, count), make([]string, 0, count)
+	inLocale := map[string][]string{} // digests
+	for _, j := range jobs {
+		result := &j.record.Result
+		documents, digests = append(documents, result.Summaries...), append(digests, result.Digests...)
+		for i := range result.Summaries {
+			lang := result.Summaries[i].Lang
+			inLocale[lang] = append(inLocale[lang], result.Digests[i])
+		}
+	}
+	site.SetDocuments(documents)
+	total := x.job("", inputs.Mark{})
+	type part struct { // the files of one exporter, about one locale or all
+		*job
+		make func(*job) error
+	}
+	var parts []part
+	for _, e := range x.opt.Exporters {
+		if indexer, ok := e.(exporters.Indexer); ok {
+			parts = append(parts, part{x.job("", inputs.Mark{}), func(j *job) error { return j.index(e, "", &site, digests, indexer.Index) }})
+		}
+		if indexer, ok := e.(exporters.LocaleIndexer); ok {
+			for _, lang := range site.Languages {
+				parts = append(parts, part{x.job("", inputs.Mark{}), func(j *job) error {
+					return j.index(e, lang, &site, inLocale[lang], func(s *exporters.Site) ([]exporters.Artifact, error) { return indexer.Locale(s.In(lang), lang) })
+				}})
+			}
+		}
+	}
+	if err := project.Each(len(parts), func(i int) error { return parts[i].make(parts[i].job) }); err != nil {
+		return nil, err
+	}
+	for _, p := range parts {
+		total.written += p.written
+		for _, e := range p.record.Entries {
+			total.add(e)
+		}
+	}
+	return total, nil
+}
+
+// index makes the files of one exporter about documents of site, those that have the given digests.
+func (j *job) index(e exporters.Exporter, lang string, site *exporters.Site, digests []string, export func(*exporters.Site) ([]exporters.Artifact, error)) error {
+	head := *site
+	head.Documents = nil
+	digest, err := digestOf([]any{j.key, head, digests})
 	if err != nil {
 		return err
 	}
-	digest := hexDigest(encoded)
-	for _, e := range r.opt.Exporters {
-		indexer, ok := e.(exporters.Indexer)
-		if !ok {
-			continue
-		}
-		err := r.make(&r.index, Artifact{Format: e.Name()}, digest, func() ([]exporters.Artifact, error) { return indexer.Index(&site) })
-		if err != nil {
-			return fmt.Errorf("%s: %w", e.Name(), err)
-		}
+	err = j.make(entry{Format: e.Name(), Locale: lang, Digest: digest}, func() ([]exporters.Artifact, error) { return export(site) })
+	if err != nil {
+		return fmt.Errorf("%s: %w", e.Name(), err)
 	}
 	return nil
 }
 
-func (r *run) report() Report {
-	var report Report
-	for _, d := range append(r.done, r.index) {
-		report.Artifacts = append(report.Artifacts, d.artifacts...)
-		report.Findings = append(report.Findings, d.findings...)
-		report.Written += d.written
+// finish writes the manifest and what the next export has to know, and removes what is no part of this one.
+func (x *Export) finish(jobs []*job) (Report, error) {
+	report, gone := x.report(jobs), x.remember(jobs)
+	var err error
+	if report.Removed, err = prune(x.opt.Dist, gone, report.Artifacts); err != nil {
+		return Report{}, err
 	}
-	slices.SortStableFunc(report.Artifacts, func(a, b Artifact) int { return strings.Compare(a.Path, b.Path) })
-	// Leaflets that show the same picture write the same file.
-	report.Artifacts = slices.CompactFunc(report.Artifacts, func(a, b Artifact) bool { return a.Path == b.Path })
+	var group errgroup.Group
+	group.Go(func() error { return x.writeManifest(report, jobs) })
+	group.Go(func() error { return x.state.save(x.opt.Dist, x.opt.ToolKey) })
+	return report, group.Wait()
+}
+
+func (x *Export) report(jobs []*job) Report {
+	var report Report
+	count := 0
+	for _, j := range jobs {
+		for i := range j.record.Entries {
+			count += len(j.record.Entries[i].Files)
+		}
+	}
+	report.Artifacts = make([]Artifact, 0, count)
+	for _, j := range jobs {
+		report.Artifacts = j.record.artifacts(report.Artifacts)
+		report.Findings = append(report.Findings, j.record.Result.Findings...)
+		report.Written += j.written
+	}
+	// Leaflets that show the same picture write the same file: the first one has it.
+	report.Artifacts = byPath(report.Artifacts)
 	return report
+}
+
+// rest returns the entries of earlier exports without the files that this one has made.
+func (j *job) rest() []entry {
+	if j.old == nil {
+		return nil
+	}
+	made := map[string]bool{}
+	for _, e := range j.record.Entries {
+		for _, f := range e.Files {
+			made[f.Path] = true
+		}
+	}
+	var rest []entry
+	for _, e := range slices.Concat(j.old.Entries, j.old.Rest) {
+		if j.record.find(&e) != nil { // what it has left is of no use but to be removed some day
+			e.Digest = ""
+		}
+		e.Files = slices.DeleteFunc(slices.Clone(e.Files), func(f madeFile) bool { return made[f.Path] })
+		if len(e.Files) > 0 {
+			rest = append(rest, e)
+		}
+	}
+	return rest
+}
+
+// remember puts the records into the state. After a complete export it returns
+// the entries that are no part of it; the export of a part remembers them.
+func (x *Export) remember(jobs []*job) []entry {
+	var gone []entry
+	current := map[string]bool{}
+	for _, j := range jobs {
+		current[j.record.Document] = true
+		if j.kept {
+			continue
+		}
+		rest := j.rest()
+		if x.opt.Complete {
+			gone = append(gone, rest...)
+		} else {
+			j.record.Rest = rest
+		}
+		x.state.set(j.record)
+	}
+	if x.opt.Complete {
+		for document, r := range x.state.records {
+			if !current[document] {
+				gone = append(append(gone, r.Entries...), r.Rest...)
+				x.state.remove(document)
+			}
+		}
+	}
+	return gone
 }
 
 func siblings(v Versions) []exporters.Sibling {
@@ -330,10 +486,9 @@ func summarise(l *leaflet.Leaflet) exporters.Summary {
 	s := exporters.Summary{
 		ID: l.ID, Lang: l.Lang, SourceLang: l.SourceLang, Meta: l.Meta, Status: l.Status,
 		Title: inline.Plain(inline.Parse(l.Title.Text)), Summary: inline.Plain(inline.Parse(l.Summary.Text)),
-		Questions: make([]exporters.Question, len(l.Entries)),
 	}
-	for i, e := range l.Entries {
-		s.Questions[i] = exporters.Question{ID: e.ID, Text: inline.Plain(inline.Parse(e.Question.Text))}
+	for _, e := range l.Entries {
+		s.Questions = append(s.Questions, exporters.Question{ID: e.ID, Text: inline.Plain(inline.Parse(e.Question.Text))})
 	}
 	return s
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"polyleaf/exporters"
+	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/manifest"
 )
@@ -40,11 +41,19 @@ func (p *plain) Index(site *exporters.Site) ([]exporters.Artifact, error) {
 	return []exporters.Artifact{{Path: "plain/index", Data: []byte(strings.Join(lines, "\n"))}}, nil
 }
 
-// load gives leaflet i in two languages, its title ending in *suffix.
-func load(suffix *string) Load {
-	return func(i int) (Versions, error) {
+// leaflets gives the first n leaflets in two languages, their titles ending in suffix.
+func leaflets(n int, suffix string) []Leaflet {
+	list := make([]Leaflet, n)
+	for i := range list {
+		list[i] = Leaflet{Document: fmt.Sprintf("content/l%d.md", i), Load: load(i, suffix)}
+	}
+	return list
+}
+
+func load(i int, suffix string) func() (Versions, error) {
+	return func() (Versions, error) {
 		make := func(lang string) *leaflet.Leaflet {
-			return &leaflet.Leaflet{ID: fmt.Sprintf("l%d", i), Lang: lang, Title: leaflet.Text{Text: fmt.Sprintf("%s %d%s", lang, i, *suffix)}}
+			return &leaflet.Leaflet{ID: fmt.Sprintf("l%d", i), Lang: lang, Title: leaflet.Text{Text: fmt.Sprintf("%s %d%s", lang, i, suffix)}}
 		}
 		source := make("en")
 		return Versions{Source: source, Locales: []*leaflet.Leaflet{source, make("ar")}}, nil
@@ -55,9 +64,17 @@ func options(t *testing.T, e exporters.Exporter) Options {
 	return Options{Dist: t.TempDir(), Exporters: []exporters.Exporter{e}, Editions: []string{"standard", "large"}, Files: fstest.MapFS{}, ToolKey: "1"}
 }
 
-func mustRun(t *testing.T, count int, l Load, opt Options) Report {
+func export(leaflets []Leaflet, opt Options) (Report, error) {
+	x, err := Open(opt)
+	if err != nil {
+		return Report{}, err
+	}
+	return x.Run(context.Background(), leaflets)
+}
+
+func mustRun(t *testing.T, leaflets []Leaflet, opt Options) Report {
 	t.Helper()
-	report, err := Run(context.Background(), count, l, opt)
+	report, err := export(leaflets, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +85,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 	suffix := ""
 	one, many := options(t, &plain{}), options(t, &plain{})
 	one.Workers, many.Workers = 1, 7
-	a, b := mustRun(t, 20, load(&suffix), one), mustRun(t, 20, load(&suffix), many)
+	a, b := mustRun(t, leaflets(20, suffix), one), mustRun(t, leaflets(20, suffix), many)
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Error(diff)
 	}
@@ -88,7 +105,7 @@ func TestOnlyWhatChangedIsMade(t *testing.T) {
 	suffix := ""
 	e := &plain{}
 	opt := options(t, e)
-	first := mustRun(t, 3, load(&suffix), opt)
+	first := mustRun(t, leaflets(3, suffix), opt)
 	for _, tc := range []struct {
 		name   string
 		change func()
@@ -98,12 +115,12 @@ func TestOnlyWhatChangedIsMade(t *testing.T) {
 		{"a title", func() { suffix = "!" }, 3 * 2 * 2},
 		{"a lost file", func() { os.Remove(filepath.Join(opt.Dist, "plain/ar/l1.large")) }, 1},
 		{"another build", func() { opt.ToolKey = "2" }, 3 * 2 * 2},
-		{"a broken state file", func() { os.WriteFile(filepath.Join(opt.Dist, stateName), []byte("{"), 0o644) }, 3 * 2 * 2},
+		{"a broken state file", func() { os.WriteFile(shardFile(opt.Dist, shardOf("content/l1.md")), []byte("{"), 0o644) }, 2 * 2},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tc.change()
 			e.made.Store(0)
-			report := mustRun(t, 3, load(&suffix), opt)
+			report := mustRun(t, leaflets(3, suffix), opt)
 			if got := e.made.Load(); got != tc.made {
 				t.Errorf("%d documents were made, want %d", got, tc.made)
 			}
@@ -121,9 +138,8 @@ func (*escaping) Export(*exporters.Document) ([]exporters.Artifact, error) {
 }
 
 func TestNothingIsWrittenOutsideOfDist(t *testing.T) {
-	suffix := ""
 	opt := options(t, &escaping{})
-	if _, err := Run(context.Background(), 1, load(&suffix), opt); err == nil {
+	if _, err := export(leaflets(1, ""), opt); err == nil {
 		t.Error("an artifact outside of dist was accepted")
 	}
 	if _, err := os.Stat(filepath.Join(filepath.Dir(opt.Dist), "outside")); err == nil {
@@ -135,7 +151,7 @@ func TestWhatIsGoneIsRemoved(t *testing.T) {
 	suffix := ""
 	opt := options(t, &plain{})
 	opt.Complete = true
-	mustRun(t, 3, load(&suffix), opt)
+	mustRun(t, leaflets(3, suffix), opt)
 	mine := filepath.Join(opt.Dist, "plain", "en", "by-hand.txt")
 	if err := os.WriteFile(mine, nil, 0o644); err != nil {
 		t.Fatal(err)
@@ -143,12 +159,12 @@ func TestWhatIsGoneIsRemoved(t *testing.T) {
 
 	part := opt
 	part.Complete, part.Editions = false, []string{"large"}
-	if report := mustRun(t, 2, load(&suffix), part); len(report.Removed) > 0 {
+	if report := mustRun(t, leaflets(2, suffix), part); len(report.Removed) > 0 {
 		t.Errorf("an export of a part removed %v", report.Removed)
 	}
 
 	opt.ToolKey = "another build"
-	report := mustRun(t, 2, load(&suffix), opt)
+	report := mustRun(t, leaflets(2, suffix), opt)
 	want := []string{"plain/ar/l2.large", "plain/ar/l2.standard", "plain/en/l2.large", "plain/en/l2.standard"}
 	if diff := cmp.Diff(want, report.Removed); diff != "" {
 		t.Error(diff)
@@ -165,7 +181,7 @@ func TestManifest(t *testing.T) {
 	suffix := ""
 	opt := options(t, &plain{})
 	opt.Complete = true
-	mustRun(t, 3, load(&suffix), opt)
+	mustRun(t, leaflets(3, suffix), opt)
 	whole := readManifest(t, opt.Dist)
 	problems, err := manifest.Verify(os.DirFS(opt.Dist), whole)
 	if err != nil || len(problems) > 0 {
@@ -177,7 +193,7 @@ func TestManifest(t *testing.T) {
 
 	part := opt
 	part.Complete, suffix = false, "!"
-	mustRun(t, 1, load(&suffix), part)
+	mustRun(t, leaflets(1, suffix), part)
 	changes := manifest.Diff(whole, readManifest(t, opt.Dist))
 	if len(changes) != 2 || changes[0].Leaflet != "l0" || changes[1].Leaflet != "l0" {
 		t.Errorf("after an export of l0 the manifest says %+v", changes)
@@ -195,4 +211,57 @@ func readManifest(t *testing.T, dist string) *manifest.Manifest {
 		t.Fatal(err)
 	}
 	return m
+}
+
+// TestCurrent: leaflets whose files have not changed are not loaded, and the indexes know them all the same.
+func TestCurrent(t *testing.T) {
+	opt := options(t, &plain{})
+	list := leaflets(3, "")
+	for i := range list {
+		list[i].Mark = inputs.Mark{byte(i + 1)}
+	}
+	first := mustRun(t, list, opt)
+	index, err := os.ReadFile(filepath.Join(opt.Dist, "plain/index"))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	for _, tc := range []struct {
+		name   string
+		change func(opt *Options)
+		mark   byte // of l1
+		want   bool
+	}{
+		{"nothing", func(*Options) {}, 2, true},
+		{"its files", func(*Options) {}, 9, false},
+		{"the settings", func(opt *Options) { opt.InputKey = "other" }, 2, false},
+		{"the clinic", func(opt *Options) { opt.Clinic.Phone = "01632 960 111" }, 2, false},
+		{"the tool", func(opt *Options) { opt.ToolKey = "2" }, 2, false},
+		{"a file of the export", func(opt *Options) { os.Truncate(filepath.Join(opt.Dist, "plain/ar/l1.large"), 1) }, 2, false},
+	} {
+		opt := opt
+		tc.change(&opt)
+		x, err := Open(opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, ok := x.Current("content/l1.md", func(id string, _ []string) inputs.Mark { return inputs.Mark{tc.mark} })
+		if ok != tc.want || ok && id != "l1" {
+			t.Errorf("after a change of %s: %q, %v", tc.name, id, ok)
+		}
+	}
+
+	list = leaflets(3, "")
+	list[0].Load, list[2].Load = nil, nil
+	again := mustRun(t, list, opt)
+	if again.Written != 1 {
+		t.Errorf("%d files written, want the one that was cut off", again.Written)
+	}
+	again.Written = first.Written
+	if diff := cmp.Diff(first, again); diff != "" {
+		t.Error(diff)
+	}
+	if got, _ := os.ReadFile(filepath.Join(opt.Dist, "plain/index")); string(got) != string(index) {
+		t.Errorf("the index is\n%s\ninstead of\n%s", got, index)
+	}
 }
