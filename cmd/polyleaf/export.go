@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
+	"polyleaf/exporters/pdf"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
@@ -38,6 +39,9 @@ type exportOptions struct {
 	dist, clinic      string
 	require           string
 	workers           int
+	textSize          float64
+	imposed           bool
+	systemFonts       bool
 	contactSheet      bool
 	lastApproved      bool
 }
@@ -62,6 +66,9 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.StringSliceVar(&opt.editions, "edition", nil, "editions of the PDF: "+strings.Join(editionNames(), ", ")+" (repeatable; default: polyleaf.toml)")
 	flags.StringVar(&opt.dist, "dist", "", "folder to write to (default: dist in the project)")
 	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
+	flags.Float64Var(&opt.textSize, "text-size", 0, "points of the text of PDFs, 12 or more; large-print has at least 18 and giant 24 (default: polyleaf.toml, else 12)")
+	flags.BoolVar(&opt.imposed, "imposed", false, "print booklets as sheets to fold, two pages side by side")
+	flags.BoolVar(&opt.systemFonts, "system-fonts", false, "also look among the fonts of this machine for letters; the PDF then depends on the machine")
 	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
 	flags.BoolVar(&opt.lastApproved, "last-approved", false, "print the text that was approved last where the current one is not reviewed; leave a language out that has none")
 	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
@@ -80,7 +87,11 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	if !slices.Contains([]string{"", "translated", "reviewed"}, opt.require) {
 		return usagef("use translated or reviewed", "--require is %q", opt.require)
 	}
-	options, err := publishOptions(o, opt)
+	print, err := printOptions(o.Config.PDF, opt)
+	if err != nil {
+		return err
+	}
+	options, err := publishOptions(o, opt, print)
 	if err != nil {
 		return err
 	}
@@ -101,7 +112,7 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 		return err
 	}
 	if opt.contactSheet {
-		if err := a.contactSheet(leaflets, options); err != nil {
+		if err := a.contactSheet(printer(print), leaflets, options); err != nil {
 			return err
 		}
 	}
@@ -197,13 +208,13 @@ func (o *opened) loadChanged(documents, current []string) ([]*project.Leaflet, e
 	return loaded, nil
 }
 
-func publishOptions(o *opened, opt exportOptions) (publish.Options, error) {
+func publishOptions(o *opened, opt exportOptions, print pdf.Options) (publish.Options, error) {
 	p := o.Project
 	formats := p.Config.Formats
 	if len(opt.formats) > 0 {
 		formats = opt.formats
 	}
-	chosen, err := chooseExporters(formats)
+	chosen, err := chooseExporters(formats, print)
 	if err != nil {
 		return publish.Options{}, err
 	}
@@ -241,12 +252,26 @@ func publishOptions(o *opened, opt exportOptions) (publish.Options, error) {
 	return publish.Options{
 		InputKey: string(inputKey),
 		Complete: opt.complete(), Book: book, Dist: dist, Exporters: chosen, Editions: editions, Title: p.Config.Title, BaseURL: p.Config.BaseURL,
-		Tool: "polyleaf " + toolVersion(), ToolKey: buildKey() + bookKey, Clinic: clinic, Files: p.FS(), Workers: opt.workers,
+		Tool: "polyleaf " + toolVersion(), ToolKey: buildKey() + bookKey + fmt.Sprintf(" %v", print), Clinic: clinic, Files: p.FS(), Workers: opt.workers,
 	}, nil
 }
 
+// printOptions are the settings of the project, unless flags say otherwise.
+func printOptions(config project.PDF, opt exportOptions) (pdf.Options, error) {
+	print := pdf.Options{
+		TextSize: config.TextSize, Imposed: config.Imposed || opt.imposed, System: config.SystemFonts || opt.systemFonts,
+	}
+	if size := opt.textSize; size != 0 {
+		if size < project.MinTextSize || size > project.MaxTextSize {
+			return print, usagef(fmt.Sprintf("use %d to %d points", project.MinTextSize, project.MaxTextSize), "--text-size is %g", size)
+		}
+		print.TextSize = size
+	}
+	return print, nil
+}
+
 // contactSheet prints the first page of every leaflet in every language on one page.
-func (a *app) contactSheet(leaflets []publish.Leaflet, options publish.Options) error {
+func (a *app) contactSheet(printer *pdf.Exporter, leaflets []publish.Leaflet, options publish.Options) error {
 	var docs []*exporters.Document
 	for _, l := range leaflets {
 		v, err := l.Load()
@@ -255,7 +280,7 @@ func (a *app) contactSheet(leaflets []publish.Leaflet, options publish.Options) 
 		}
 		docs = append(docs, publish.Documents(v, options)...)
 	}
-	data, findings, err := printer().ContactSheet(docs)
+	data, findings, err := printer.ContactSheet(docs)
 	if err != nil {
 		return err
 	}
@@ -390,7 +415,7 @@ func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 }
 
 // chooseExporters finds exporters by the names of their formats.
-func chooseExporters(names []string) ([]exporters.Exporter, error) {
+func chooseExporters(names []string, print pdf.Options) ([]exporters.Exporter, error) {
 	var chosen []exporters.Exporter
 	for _, name := range names {
 		members, ok := formatGroups[name]
@@ -398,7 +423,7 @@ func chooseExporters(names []string) ([]exporters.Exporter, error) {
 			members = []string{name}
 		}
 		for _, member := range members {
-			e := exporterNamed(member)
+			e := exporterNamed(member, print)
 			if e == nil {
 				return nil, usagef(didYouMean(member, formatNames()), "unknown format %q", member)
 			}

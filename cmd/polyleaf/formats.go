@@ -18,13 +18,21 @@ import (
 	"polyleaf/exporters/text"
 )
 
-// printer makes the PDFs. There is one: it keeps parsed fonts and shaped words.
-var printer = sync.OnceValue(func() *pdf.Exporter { return pdf.New(pdf.Options{}) })
+// printers make the PDFs, one for each set of options: they keep parsed fonts and shaped words.
+var printers sync.Map
 
-// allExporters lists every format, in the order of the help.
-func allExporters() []exporters.Exporter {
+func printer(opt pdf.Options) *pdf.Exporter {
+	kept, ok := printers.Load(opt)
+	if !ok {
+		kept, _ = printers.LoadOrStore(opt, pdf.New(opt))
+	}
+	return kept.(*pdf.Exporter)
+}
+
+// allExporters lists every format, in the order of the help. The options are those of the PDFs.
+func allExporters(print pdf.Options) []exporters.Exporter {
 	return []exporters.Exporter{
-		printer(),
+		printer(print),
 		html.Exporter{},
 		jsonfile.Exporter{},
 		text.Exporter{},
@@ -49,14 +57,14 @@ var formatGroups = map[string][]string{
 
 func formatNames() []string {
 	var names []string
-	for _, e := range allExporters() {
+	for _, e := range allExporters(pdf.Options{}) {
 		names = append(names, e.Name())
 	}
 	return names
 }
 
-func exporterNamed(name string) exporters.Exporter {
-	for _, e := range allExporters() {
+func exporterNamed(name string, print pdf.Options) exporters.Exporter {
+	for _, e := range allExporters(print) {
 		if e.Name() == name {
 			return e
 		}
@@ -66,7 +74,7 @@ func exporterNamed(name string) exporters.Exporter {
 
 func editionNames() []string {
 	var names []string
-	for _, e := range allExporters() {
+	for _, e := range allExporters(pdf.Options{}) {
 		if e, ok := e.(exporters.Editioned); ok {
 			names = append(names, e.Editions()...)
 		}

@@ -286,6 +286,6 @@ func (c *composer) missingLetter(r rune, t leaflet.Text) {
 	c.missing[r] = true
 	c.findings = append(c.findings, leaflet.Finding{
 		Severity: leaflet.Error, Code: "missing-letter", Pos: t.Pos, Locale: c.leaflet.Lang, Message: t.ID,
-		Text: fmt.Sprintf("no font has the letter %q (U+%04X)", r, r), Hint: "use another letter, or ask for a font that has it",
+		Text: fmt.Sprintf("no font has the letter %q (U+%04X)", r, r), Hint: "use another letter, or allow the fonts of this machine: polyleaf export --system-fonts",
 	})
 }

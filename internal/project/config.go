@@ -28,8 +28,22 @@ type Config struct {
 	Require  string       // what a translation needs to be exported: "" (nothing), "translated" or "reviewed"
 	SignOff  []string     // the steps after which a translation counts as reviewed, in order; default: all of locale.Steps
 	Check    []check.Rule // changes to what polyleaf check reports, each with a reason
+	PDF      PDF
 	Clinic   leaflet.Clinic
 }
+
+// PDF says how leaflets are printed; see pdf.Options.
+type PDF struct {
+	TextSize    float64 `toml:"text_size"`    // points; 0 for the usual 12
+	Imposed     bool    `toml:"imposed"`      // booklets as sheets to fold
+	SystemFonts bool    `toml:"system_fonts"` // use the fonts of this machine for letters that no font of ours has
+}
+
+// Sizes of text that can be asked for, in points: RNIB Clear Print begins at 12.
+const (
+	MinTextSize = 12
+	MaxTextSize = 36
+)
 
 // ConfigError is a problem in a configuration file.
 type ConfigError struct {
@@ -55,6 +69,7 @@ type configFile struct {
 	BaseURL  string       `toml:"base_url"`
 	Require  string       `toml:"require"`
 	SignOff  []string     `toml:"sign_off"`
+	PDF      PDF          `toml:"pdf"`
 	Clinic   clinicFile   `toml:"clinic"`
 	Check    []check.Rule `toml:"check"`
 }
@@ -94,7 +109,7 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	}
 	c := Config{
 		Title: raw.Title, Source: raw.Source, Formats: raw.Formats, Editions: raw.Editions,
-		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, Clinic: clinic, Check: raw.Check,
+		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, PDF: raw.PDF, Clinic: clinic, Check: raw.Check,
 	}
 	if c.Source == "" {
 		c.Source = "en"
@@ -113,6 +128,12 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	}
 	if err := oneOf(file, data, "require", c.Require, "", "translated", "reviewed"); err != nil {
 		return Config{}, err
+	}
+	if size := c.PDF.TextSize; size != 0 && (size < MinTextSize || size > MaxTextSize) {
+		return Config{}, &ConfigError{
+			Pos: keyPosition(file, data, "text_size"), Text: fmt.Sprintf("text_size is %g", size),
+			Hint: fmt.Sprintf("use %d to %d points; the large-print edition has 18, giant has 24", MinTextSize, MaxTextSize),
+		}
 	}
 	for _, rule := range c.Check {
 		if text, hint := rule.Validate(); text != "" {

@@ -411,9 +411,15 @@ func (x *Export) report(jobs []*job) Report {
 		}
 	}
 	report.Artifacts = make([]Artifact, 0, count)
+	seen := map[leaflet.Finding]bool{}
 	for _, j := range jobs {
 		report.Artifacts = j.record.artifacts(report.Artifacts)
-		report.Findings = append(report.Findings, j.record.Result.Findings...)
+		for _, f := range j.record.Result.Findings {
+			if !seen[f] { // every edition finds it
+				seen[f] = true
+				report.Findings = append(report.Findings, f)
+			}
+		}
 		report.Written += j.written
 	}
 	// Leaflets that show the same picture write the same file: the first one has it.
