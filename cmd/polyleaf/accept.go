@@ -27,7 +27,7 @@ func newAcceptCommand(a *app) *cobra.Command {
 		Use:   "accept LOCALE [ID...]",
 		Short: "Confirm stale translations",
 		Long:  acceptHelp,
-		Args:  cobra.MinimumNArgs(1),
+		Args:  arguments(1, many),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runAccept(args[0], args[1:], only)
 		},

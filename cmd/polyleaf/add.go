@@ -27,7 +27,7 @@ func newAddCommand(a *app) *cobra.Command {
 		Use:   "add LOCALE...",
 		Short: "Start locale files for a language",
 		Long:  addHelp,
-		Args:  cobra.MinimumNArgs(1),
+		Args:  arguments(1, many),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runAdd(args, only) },
 	}
 	cmd.Flags().StringSliceVar(&only.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")

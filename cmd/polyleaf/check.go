@@ -38,7 +38,7 @@ func newCheckCommand(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "Find what is unsafe or wrong in translations",
 		Long:  checkHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runCheck(opt) },
 	}
 	opt.addFlags(cmd)

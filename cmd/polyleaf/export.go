@@ -52,7 +52,7 @@ func newExportCommand(a *app) *cobra.Command {
 		Use:   "export",
 		Short: "Print leaflets in every locale and format below dist/",
 		Long:  exportHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runExport(cmd.Context(), opt) },
 	}
 	opt.addExportFlags(cmd)
@@ -69,7 +69,7 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.Float64Var(&opt.textSize, "text-size", 0, "points of the text of PDFs, 12 or more; large-print has at least 18 and giant 24 (default: polyleaf.toml, else 12)")
 	flags.BoolVar(&opt.imposed, "imposed", false, "print booklets as sheets to fold, two pages side by side")
 	flags.BoolVar(&opt.systemFonts, "system-fonts", false, "also look among the fonts of this machine for letters; the PDF then depends on the machine")
-	flags.StringVar(&opt.require, "require", "", "refuse what is not translated or not reviewed: translated, reviewed")
+	flags.StringVar(&opt.require, "require", "", "refuse what is not translated, reviewed (all steps of sign_off) or approved (also by the step approved)")
 	flags.BoolVar(&opt.lastApproved, "last-approved", false, "print the text that was approved last where the current one is not reviewed; leave a language out that has none")
 	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
@@ -84,8 +84,8 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	if opt.require == "" {
 		opt.require = o.Config.Require
 	}
-	if !slices.Contains([]string{"", "translated", "reviewed"}, opt.require) {
-		return usagef("use translated or reviewed", "--require is %q", opt.require)
+	if !slices.Contains(project.Requirements, opt.require) {
+		return usagef("use translated, reviewed or approved", "--require is %q", opt.require)
 	}
 	print, err := printOptions(o.Config.PDF, opt)
 	if err != nil {
@@ -171,7 +171,7 @@ func (o *opened) exportLeaflets(x *publish.Export, clinic leaflet.Clinic, opt ex
 	for _, l := range chosen {
 		changed[l.Document] = l
 	}
-	require := policy{opt.require, opt.lastApproved}
+	require := policy{opt.require, opt.lastApproved, o.Config.SignOff}
 	var list []publish.Leaflet
 	for i, document := range documents {
 		if l := changed[document]; l != nil {
@@ -300,8 +300,9 @@ func (opt exportOptions) complete() bool {
 
 // policy says what a translation needs to be exported.
 type policy struct {
-	require      string // "", "translated" or "reviewed"
-	lastApproved bool   // take the last approved text in place of one that is not reviewed
+	require      string   // one of project.Requirements
+	lastApproved bool     // take the last approved text in place of one that is not reviewed
+	steps        []string // that make a translation reviewed
 }
 
 // neverApproved says why a language is left out.
@@ -340,13 +341,18 @@ func versions(p *project.Project, l *project.Leaflet, locales []string, clinic l
 				v.Findings = append(v.Findings, neverApproved(localised))
 				continue
 			}
+			v.Findings = append(v.Findings, earlierText(approved))
 			localised = approved
 		}
-		if f, refused := refuse(localised, policy.require); refused {
-			v.Findings = append(v.Findings, f)
+		if policy.allows(localised.Status) {
+			v.Locales = append(v.Locales, localised)
 			continue
 		}
-		v.Locales = append(v.Locales, localised)
+		signOffs, _, err := p.SignOffs(l.ID, tag)
+		if err != nil {
+			return v, err
+		}
+		v.Findings = append(v.Findings, policy.refuse(localised, signOffs))
 	}
 	return v, nil
 }
@@ -359,25 +365,61 @@ func hashes(l *project.Leaflet) map[string]string {
 	return m
 }
 
-// refuse says why a leaflet must not be exported under the policy.
-func refuse(l *leaflet.Leaflet, require string) (leaflet.Finding, bool) {
+// allows reports whether a translation may be exported.
+func (p policy) allows(s leaflet.Status) bool {
+	switch p.require {
+	case "translated":
+		return s.Translated == s.Messages
+	case "reviewed":
+		return s.Reviewed
+	case "approved":
+		return s.Reviewed && locale.SignOffs(s.SignOffs).Has("approved")
+	}
+	return true
+}
+
+// refuse says why a leaflet must not be exported.
+func (p policy) refuse(l *leaflet.Leaflet, signOffs locale.SignOffs) leaflet.Finding {
 	s := l.Status
 	f := leaflet.Finding{
-		Severity: leaflet.Error, Locale: l.Lang, Pos: leaflet.Position{File: locale.FileName(l.ID, l.Lang)},
+		Severity: leaflet.Error, Code: "not-reviewed", Locale: l.Lang, Pos: leaflet.Position{File: locale.FileName(l.ID, l.Lang)},
+		Text: "not exported: nobody has signed off this translation",
+		Hint: "polyleaf signoff " + l.Lang + " " + l.ID + " records who has read it",
 	}
+	steps := p.steps
+	if p.require == "approved" && !slices.Contains(steps, "approved") {
+		steps = append(slices.Clone(steps), "approved")
+	}
+	ended := signOffs.Dead(s.Digest)
 	switch {
-	case require != "" && s.Translated < s.Messages:
+	case s.Translated < s.Messages:
 		f.Code = "not-translated"
-		f.Text = fmt.Sprintf("not exported: %d of %d texts are missing and %d stale", s.Missing, s.Messages, s.Stale)
+		f.Text = fmt.Sprintf("not exported: of %d texts, %d are missing and %d stale", s.Messages, s.Missing, s.Stale)
 		f.Hint = "translate them, or export without --require"
-		return f, true
-	case require == "reviewed" && !s.Reviewed:
-		f.Code = "not-reviewed"
-		f.Text = "not exported: nobody has signed off this translation"
-		f.Hint = "polyleaf signoff " + l.Lang + " " + l.ID + " records who has read it"
-		return f, true
+	case len(s.SignOffs) > 0:
+		f.Text = "not exported: not signed as " + strings.Join(outstanding(steps, s.SignOffs), ", ")
+	case len(ended) > 0:
+		f.Text = "not exported: the text has changed since it was " + signedBy(ended)
 	}
-	return f, false
+	return f
+}
+
+// signedBy names the last of some sign-offs.
+func signedBy(list locale.SignOffs) string {
+	last := list[len(list)-1]
+	return strings.TrimSpace(last.Step + " by " + last.By + " " + last.Date)
+}
+
+// earlierText says that a text is printed that is not the current one.
+func earlierText(l *leaflet.Leaflet) leaflet.Finding {
+	f := leaflet.Finding{
+		Severity: leaflet.Info, Code: "last-approved", Locale: l.Lang, Pos: leaflet.Position{File: locale.ApprovedFile(locale.FileName(l.ID, l.Lang))},
+		Text: "the text that was approved last is printed; it has changed since", Hint: "polyleaf report shows what has changed",
+	}
+	if len(l.Status.SignOffs) > 0 {
+		f.Text = "the text that was " + signedBy(l.Status.SignOffs) + " is printed; it has changed since"
+	}
+	return f
 }
 
 // printExport says what was made and where it is.

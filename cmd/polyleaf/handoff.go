@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,7 +28,7 @@ EXAMPLE
   polyleaf handoff es --format xliff12 --only missing,stale --output es.xlf
 
 EXIT STATUS
-  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read or written`
+  0 done; 1 a file has errors, or the file is there already; 3 wrong usage; 4 a file could not be read or written`
 
 const handbackHelp = `Handback takes a file that came back from a translator. Each text is joined to
 its message by id and by the source text it was made for; what no longer fits is
@@ -44,6 +45,7 @@ type handoffOptions struct {
 	selection
 	format, output string
 	only           []string
+	force          bool
 }
 
 func newHandoffCommand(a *app) *cobra.Command {
@@ -52,7 +54,7 @@ func newHandoffCommand(a *app) *cobra.Command {
 		Use:   "handoff LOCALE",
 		Short: "Write a file for a translator's tool: PO, XLIFF, CSV, XLSX, i18next",
 		Long:  handoffHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runHandoff(args[0], opt) },
 	}
 	flags := cmd.Flags()
@@ -60,6 +62,7 @@ func newHandoffCommand(a *app) *cobra.Command {
 	flags.StringVar(&opt.format, "format", "po", strings.Join(handoff.Formats, ", "))
 	flags.StringVar(&opt.output, "output", "", `file to write; "-" is standard output (default: LOCALE and the format's extension)`)
 	flags.StringSliceVar(&opt.only, "only", nil, "states that are wanted: missing, stale, translated (default: all)")
+	flags.BoolVar(&opt.force, "force", false, "replace a file that is there already")
 	return cmd
 }
 
@@ -107,11 +110,29 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 	if opt.output == "" {
 		opt.output = tag + handoff.Extension(opt.format)
 	}
+	if err := keepWork(opt.output, data, opt.force); err != nil {
+		return err
+	}
 	if _, err := project.WriteFile(opt.output, data); err != nil {
 		return err
 	}
-	a.say("%s: %s of %s", filepath.ToSlash(opt.output), plural(len(p.Units), "text", "texts"), plural(len(o.leaflets), "leaflet", "leaflets"))
+	name := filepath.ToSlash(opt.output)
+	a.say("%s: %s of %s", name, plural(len(p.Units), "text", "texts"), plural(len(o.leaflets), "leaflet", "leaflets"))
+	a.say("when it comes back: polyleaf handback %s", name)
 	return nil
+}
+
+// keepWork refuses to replace a file that may hold the work of a translator.
+func keepWork(name string, data []byte, force bool) error {
+	old, err := os.ReadFile(name)
+	if force || err != nil || bytes.Equal(old, data) {
+		return nil
+	}
+	name = filepath.ToSlash(name)
+	return &refusal{
+		text: name + " is there already, and is another one",
+		hint: "bring it home first (polyleaf handback " + name + "), write elsewhere with --output, or replace it with --force",
+	}
 }
 
 // terms finds the glossary entries of a text for translators into a language.
@@ -164,7 +185,7 @@ func newHandbackCommand(a *app) *cobra.Command {
 		Use:   "handback FILE",
 		Short: "Bring a translator's file home",
 		Long:  handbackHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runHandback(args[0], opt) },
 	}
 	cmd.Flags().StringVar(&opt.locale, "locale", "", "locale of a file that does not say it")
@@ -218,6 +239,9 @@ func (a *app) runHandback(name string, opt handbackOptions) error {
 	}
 	if err := a.finishPlan(o.Project, report, opt.dryRun); err != nil {
 		return err
+	}
+	if !opt.dryRun && plan.Count(handoff.Added)+plan.Count(handoff.Changed) > 0 {
+		a.say("next: polyleaf check --locale %s", p.Locale)
 	}
 	if n := plan.Count(handoff.Refused) + plan.Count(handoff.Unknown); n > 0 {
 		return &refusal{text: fmt.Sprintf("%s did not fit", plural(n, "text", "texts")), hint: "they are kept in the history and shown as suggestions"}

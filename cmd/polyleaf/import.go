@@ -44,7 +44,7 @@ func newImportCommand(a *app) *cobra.Command {
 		Use:   "import FILE...",
 		Short: "Turn a messy FAQ (text, Markdown, HTML) into content/ID.md",
 		Long:  importHelp,
-		Args:  cobra.MinimumNArgs(1),
+		Args:  arguments(1, many),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runImport(args, opt) },
 	}
 	flags := cmd.Flags()

@@ -97,22 +97,9 @@ func (a *app) fail(err error) int {
 	case errors.Is(err, context.Canceled):
 		a.problem("interrupted", "files written so far are whole; run the command again")
 		return exitIO
-	case isUsage(err):
-		a.problem(err.Error(), "polyleaf help shows the commands and flags")
-		return exitUsage
 	}
 	a.problem(plainError(err), hintFor(err))
 	return exitIO
-}
-
-// isUsage recognises the errors that cobra and pflag make themselves; they have no type.
-func isUsage(err error) bool {
-	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "invalid argument", "flag needs an argument", "accepts ", "requires at least"} {
-		if strings.HasPrefix(err.Error(), start) {
-			return true
-		}
-	}
-	return false
 }
 
 // hintFor says what to do about a failure of the file system.

@@ -31,13 +31,19 @@ EXIT STATUS
   0 done; 1 the file cannot be read; 3 wrong usage; 4 a file could not be read or written`
 
 func newMemoryCommand(a *app) *cobra.Command {
-	cmd := &cobra.Command{Use: "memory", Short: "Exchange translations with other tools as TMX", Long: memoryHelp}
+	cmd := &cobra.Command{
+		Use:   "memory",
+		Short: "Exchange translations with other tools as TMX",
+		Long:  memoryHelp,
+		Args:  noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	var locales []string
 	importing := &cobra.Command{
 		Use:   "import FILE.tmx",
 		Short: "Take a TMX file as a source of suggestions",
 		Long:  memoryHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runMemoryImport(args[0], selection{locales: locales})
 		},
@@ -48,7 +54,7 @@ func newMemoryCommand(a *app) *cobra.Command {
 		Use:   "export",
 		Short: "Print the translations of one locale as TMX",
 		Long:  memoryHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runMemoryExport(sel, require) },
 	}
 	importing.Flags().StringSliceVar(&locales, "locale", nil, "only for this locale (repeatable; default: all)")

@@ -63,12 +63,21 @@ func (a *app) printFindings(findings []leaflet.Finding) {
 	}
 }
 
-// refuseErrors ends a command when there are findings of severity error.
-func refuseErrors(findings []leaflet.Finding) error {
+// onlyErrors are the findings of severity error.
+func onlyErrors(findings []leaflet.Finding) []leaflet.Finding {
+	var list []leaflet.Finding
 	for _, f := range findings {
 		if f.Severity == leaflet.Error {
-			return &refusal{}
+			list = append(list, f)
 		}
+	}
+	return list
+}
+
+// refuseErrors ends a command when there are findings of severity error.
+func refuseErrors(findings []leaflet.Finding) error {
+	if len(onlyErrors(findings)) > 0 {
+		return &refusal{}
 	}
 	return nil
 }

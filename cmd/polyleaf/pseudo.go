@@ -25,7 +25,7 @@ func newPseudoCommand(a *app) *cobra.Command {
 		Use:   "pseudo",
 		Short: "Write pseudo-locales that show layout problems",
 		Long:  pseudoHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runPseudo(only) },
 	}
 	cmd.Flags().StringSliceVar(&only.leaflets, "leaflet", nil, "only this leaflet (repeatable; default: all)")

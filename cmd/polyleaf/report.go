@@ -45,7 +45,7 @@ func newReportCommand(a *app) *cobra.Command {
 		Use:   "report",
 		Short: "Print the evidence of translation and review for an auditor",
 		Long:  reportHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runReport(opt) },
 	}
 	opt.addFlags(cmd)
@@ -167,7 +167,7 @@ func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *che
 	t := report.Translation{
 		Locale: tag, Language: language.Lookup(tag).English, File: locale.FileName(l.ID, tag), Digest: s.Digest,
 		Messages: s.Messages, Translated: s.Translated, Stale: s.Stale, Missing: s.Missing, Complete: s.Reviewed,
-		Origins: origins(l, file, machine), Steps: []report.Step{}, Ended: []report.Ended{}, Outstanding: []string{},
+		Origins: origins(l, file, machine), Steps: []report.Step{}, Ended: []report.Ended{}, Outstanding: nonNil(outstanding(o.Config.SignOff, s.SignOffs)),
 		Open: []report.Finding{}, Waived: []report.Waived{},
 	}
 	for _, x := range s.SignOffs {
@@ -175,11 +175,6 @@ func (o *opened) translationEvidence(l *project.Leaflet, tag string, source *che
 	}
 	for _, x := range signOffs.Dead(s.Digest) {
 		t.Ended = append(t.Ended, report.Ended{Step: report.NewStep(x), Cause: endedBy(l, file)})
-	}
-	for _, step := range o.Config.SignOff {
-		if !locale.SignOffs(s.SignOffs).Has(step) {
-			t.Outstanding = append(t.Outstanding, step)
-		}
 	}
 	result := source.Check(file)
 	for _, f := range append(broken, result.Findings...) {

@@ -51,6 +51,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
+	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetVersionTemplate("polyleaf {{.Version}}\n")
 	flags := root.PersistentFlags()

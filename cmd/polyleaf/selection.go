@@ -114,11 +114,7 @@ func unknown(what, name string, known []string) error {
 func sourceErrors(leaflets []*project.Leaflet) []leaflet.Finding {
 	var list []leaflet.Finding
 	for _, l := range leaflets {
-		for _, f := range l.Findings {
-			if f.Severity == leaflet.Error {
-				list = append(list, f)
-			}
-		}
+		list = append(list, onlyErrors(l.Findings)...)
 	}
 	return list
 }

@@ -44,7 +44,7 @@ func newWatchCommand(a *app) *cobra.Command {
 		Use:   "watch",
 		Short: "Export again whenever something is saved",
 		Long:  watchHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.watch(cmd.Context(), opt, func() {}) },
 	}
 	opt.addExportFlags(cmd)
@@ -58,7 +58,7 @@ func newServeCommand(a *app) *cobra.Command {
 		Use:   "serve",
 		Short: "Look at the result in a browser; pages reload on change",
 		Long:  serveHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.runServe(cmd.Context(), opt, port) },
 	}
 	opt.addExportFlags(cmd)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/internal/catalogue"
+	"polyleaf/internal/check"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
 	"polyleaf/internal/localise"
@@ -27,7 +28,7 @@ EXAMPLE
   polyleaf signoff es back-spasms --step revised --by "Ana Ruiz" --role translator
 
 EXIT STATUS
-  0 done; 1 refused: texts are missing or stale, or a step before is not done; 3 wrong usage; 4 a file could not be written`
+  0 done; 1 refused: texts are missing, stale or have errors, or a step before is not done; 3 wrong usage; 4 a file could not be written`
 
 type signoffOptions struct {
 	step, by, role, credential, date string
@@ -39,7 +40,7 @@ func newSignoffCommand(a *app) *cobra.Command {
 		Use:   "signoff LOCALE LEAFLET",
 		Short: "Record who has read a translation, in which role",
 		Long:  signoffHelp,
-		Args:  cobra.ExactArgs(2),
+		Args:  arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runSignoff(args[0], args[1], opt)
 		},
@@ -85,10 +86,6 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 	if err != nil {
 		return err
 	}
-	if err := refuseErrors(findings); err != nil {
-		a.printFindings(findings)
-		return &refusal{text: "the translation has errors", hint: "a sign-off vouches for every text; mend it first"}
-	}
 	signOffs, found, err := p.SignOffs(l.ID, tag)
 	if err != nil {
 		return err
@@ -101,6 +98,18 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 	if err != nil {
 		return err
 	}
+	options, _, err := p.CheckOptions()
+	if err != nil {
+		return err
+	}
+	findings = append(findings, check.Leaflet(l.Catalogue, file, options).Findings...)
+	if wrong := onlyErrors(findings); len(wrong) > 0 {
+		a.printFindings(wrong)
+		return &refusal{
+			text: fmt.Sprintf("%s %s: not signed: %s", tag, l.ID, plural(len(wrong), "error", "errors")),
+			hint: "a sign-off vouches for every text: mend it, or switch the finding off in polyleaf.toml with a reason",
+		}
+	}
 	machine, err := p.machine(tag)
 	if err != nil {
 		return err
@@ -110,7 +119,11 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 		Step: opt.step, By: opt.by, Role: opt.role, Credential: opt.credential, Date: opt.date, Digest: s.Digest,
 	}, file.Count(l.Catalogue), p.Config.SignOff, onlyHuman(l, file, machine))
 	if err != nil {
-		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: "polyleaf status shows what is missing"}
+		hint := "polyleaf.toml asks for " + strings.Join(p.Config.SignOff, ", ") + "; polyleaf report shows who has signed what"
+		if s.Translated < s.Messages {
+			hint = "they are marked in " + locale.FileName(l.ID, tag) + "; or polyleaf handoff " + tag + " --only missing,stale"
+		}
+		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: hint}
 	}
 	name := locale.SignOffFile(locale.FileName(l.ID, tag))
 	plan := []project.Write{{Name: name, Data: signOffs.Format()}}
@@ -125,7 +138,21 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 		return err
 	}
 	a.say("%s %s: %s by %s (%s), %s; recorded in %s", tag, l.ID, opt.step, opt.by, opt.role, opt.date, name)
+	if next := outstanding(p.Config.SignOff, signOffs.Valid(s.Digest)); len(next) > 0 {
+		a.say("still to be signed: %s", strings.Join(next, ", "))
+	}
 	return nil
+}
+
+// outstanding are the steps of the policy that are not among the sign-offs.
+func outstanding(policy []string, signed locale.SignOffs) []string {
+	var steps []string
+	for _, step := range policy {
+		if !signed.Has(step) {
+			steps = append(steps, step)
+		}
+	}
+	return steps
 }
 
 // onlyHuman reports whether no text is a machine's translation that nobody has touched.

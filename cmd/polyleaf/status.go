@@ -39,7 +39,7 @@ func newStatusCommand(a *app) *cobra.Command {
 		Use:   "status",
 		Short: "Show how far each translation is",
 		Long:  statusHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runStatus(opt) },
 	}
 	opt.addFlags(cmd)

@@ -53,7 +53,7 @@ func newSuggestCommand(a *app) *cobra.Command {
 		Use:   "suggest LOCALE --with COMMAND",
 		Short: "Ask a program for machine translations, as suggestions",
 		Long:  suggestHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runSuggest(cmd.Context(), args[0], opt)
 		},

@@ -1,13 +1,19 @@
 package main
 
 import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/localise"
 	"polyleaf/internal/project"
 )
 
@@ -36,7 +42,7 @@ func newSyncCommand(a *app) *cobra.Command {
 		Use:   "sync",
 		Short: "Bring the catalogue and every locale file up to date",
 		Long:  syncHelp,
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(*cobra.Command, []string) error { return a.runSync(opt) },
 	}
 	opt.addFlags(cmd)
@@ -54,7 +60,38 @@ func (a *app) runSync(opt syncOptions) error {
 	if err != nil {
 		return err
 	}
+	left, err := o.withoutDocument()
+	if err != nil {
+		return err
+	}
+	report.findings = append(report.findings, left...)
 	return a.finishPlan(o.Project, report, opt.dryRun)
+}
+
+// withoutDocument finds locale files whose document is not there any more.
+func (o *opened) withoutDocument() ([]leaflet.Finding, error) {
+	known := map[string]bool{project.TextsName: true}
+	for _, l := range o.all {
+		known[l.ID] = true
+	}
+	var findings []leaflet.Finding
+	for _, tag := range o.translations() {
+		names, err := fs.Glob(o.FS(), locale.FileName("*", tag))
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			id := strings.TrimSuffix(path.Base(name), "."+tag+".toml")
+			if !known[id] {
+				findings = append(findings, leaflet.Finding{
+					Severity: leaflet.Warning, Code: "no-document", Locale: tag, Pos: leaflet.Position{File: name},
+					Text: fmt.Sprintf("no document has the id %q; these translations are printed nowhere", id),
+					Hint: "bring the document back or give it this id; delete the files if they are not needed",
+				})
+			}
+		}
+	}
+	return findings, nil
 }
 
 // chosen tells whether an id is in a list; "all" is every id. An empty list gives nil.
@@ -120,8 +157,11 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 			if change != nil {
 				change(l, tag, &in)
 			}
-			parts[i].add(l.ID, tag, syncers[i].Sync(in))
-			return nil
+			result := syncers[i].Sync(in)
+			parts[i].add(l.ID, tag, result)
+			ended, err := o.endedSignOffs(l, tag, result)
+			parts[i].findings = append(parts[i].findings, ended...)
+			return err
 		})
 		if err != nil {
 			return planReport{}, err
@@ -137,6 +177,29 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 		}
 	}
 	return r, nil
+}
+
+// endedSignOffs names the sign-offs that a changed locale file ends.
+func (o *opened) endedSignOffs(l *project.Leaflet, tag string, result locale.Result) ([]leaflet.Finding, error) {
+	name := locale.FileName(l.ID, tag)
+	at := slices.IndexFunc(result.Writes, func(w locale.Write) bool { return w.Name == name })
+	if at < 0 {
+		return nil, nil
+	}
+	signOffs, _, err := o.SignOffs(l.ID, tag)
+	if err != nil || len(signOffs) == 0 {
+		return nil, err
+	}
+	file := locale.Parse(name, result.Writes[at].Data, nil)
+	ended := signOffs.Dead(localise.Digest(l.Leaflet, l.Catalogue, file))
+	if len(ended) == 0 {
+		return nil, nil
+	}
+	return []leaflet.Finding{{
+		Severity: leaflet.Warning, Code: "signoff-ended", Locale: tag, Pos: leaflet.Position{File: locale.SignOffFile(name)},
+		Text: fmt.Sprintf("%s holds no longer: %s", signedBy(ended), endedBy(l, file)),
+		Hint: "sign again when the texts are read; export --last-approved prints the text that was approved",
+	}}, nil
 }
 
 func (r *planReport) add(id, tag string, result locale.Result) {
@@ -171,7 +234,7 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	a.printFindings(r.findings)
+	a.printPlanFindings(r.findings)
 	if a.json {
 		err := a.printJSON(map[string]any{
 			"schema": 1, "dry_run": dryRun, "locales": nonNil(r.rows), "files": nonNil(changed), "findings": jsonFindings(r.findings),
@@ -195,6 +258,24 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 		a.say("nothing to write")
 	}
 	return refuseErrors(r.findings)
+}
+
+// printPlanFindings prints findings, but of what is only worth a look in a document
+// just the number: translators cannot mend it, and its author has seen it.
+func (a *app) printPlanFindings(findings []leaflet.Finding) {
+	var shown []leaflet.Finding
+	advice := 0
+	for _, f := range findings {
+		if f.Severity != leaflet.Error && f.Locale == "" && strings.HasPrefix(f.Pos.File, project.ContentDir+"/") {
+			advice++
+			continue
+		}
+		shown = append(shown, f)
+	}
+	a.printFindings(shown)
+	if advice > 0 && !a.quiet && !a.json {
+		fmt.Fprintf(a.err, "%s on the documents: polyleaf check --source shows them\n", plural(advice, "finding", "findings"))
+	}
 }
 
 // nonNil makes an empty list print as [] instead of null.

@@ -34,7 +34,7 @@ func newVerifyCommand(a *app) *cobra.Command {
 		Use:   "verify DIST",
 		Short: "Check a delivered folder against its manifest",
 		Long:  verifyHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runVerify(args[0]) },
 	}
 }
@@ -44,7 +44,7 @@ func newDiffCommand(a *app) *cobra.Command {
 		Use:   "diff OLD NEW",
 		Short: "Say what changed between two exports",
 		Long:  diffHelp,
-		Args:  cobra.ExactArgs(2),
+		Args:  arguments(2, 2),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runDiff(args[0], args[1]) },
 	}
 }

@@ -127,7 +127,7 @@ func (s SignOffs) Add(x leaflet.SignOff, counts Counts, required []string, human
 	case blank(x.By):
 		return s, fmt.Errorf("a sign-off needs a name")
 	case counts.Missing > 0 || counts.Stale > 0:
-		return s, fmt.Errorf("%d messages are missing and %d are stale: a sign-off holds for a whole translation", counts.Missing, counts.Stale)
+		return s, fmt.Errorf("of %d texts, %d are missing and %d stale: a sign-off holds for a whole translation", counts.Messages, counts.Missing, counts.Stale)
 	}
 	valid := s.Valid(x.Digest)
 	for _, before := range Steps[:step] {
@@ -136,8 +136,12 @@ func (s SignOffs) Add(x leaflet.SignOff, counts Counts, required []string, human
 		}
 	}
 	for _, v := range valid {
-		if x.Step == "revised" && v.Step == "translated" && samePerson(v.By, x.By) {
+		switch {
+		case !samePerson(v.By, x.By):
+		case x.Step == "revised" && v.Step == "translated":
 			return s, fmt.Errorf("%s translated this text: the reviser must be another person (ISO 17100)", x.By)
+		case x.Step == "translated" && v.Step == "revised":
+			return s, fmt.Errorf("%s revised this text: the translator must be another person (ISO 17100)", x.By)
 		}
 	}
 	if !human && x.Step != "translated" && x.Step != "revised" && !valid.Has("revised") {

@@ -24,11 +24,12 @@ func TestSignOffChain(t *testing.T) {
 	}{
 		{"unknown step", sign("read", "A"), whole, true, `step "read" is not one of translated, revised, reviewed, approved`},
 		{"no name", sign("translated", " "), whole, true, "a sign-off needs a name"},
-		{"not whole", sign("translated", "A"), Counts{Messages: 2, Translated: 1, Missing: 1}, true, "1 messages are missing and 0 are stale: a sign-off holds for a whole translation"},
+		{"not whole", sign("translated", "A"), Counts{Messages: 2, Translated: 1, Missing: 1}, true, "of 2 texts, 1 are missing and 0 stale: a sign-off holds for a whole translation"},
 		{"too early", sign("revised", "A"), whole, true, `step "translated" comes before "revised" and is not signed for this text`},
 		{"translated", sign("translated", "Ana Ruiz"), whole, true, ""},
 		{"same person", sign("revised", "ana  ruiz"), whole, true, "ana  ruiz translated this text: the reviser must be another person (ISO 17100)"},
 		{"revised", sign("revised", "Luis"), whole, true, ""},
+		{"the reviser as translator", sign("translated", "LUIS"), whole, true, "LUIS revised this text: the translator must be another person (ISO 17100)"},
 		{"reviewed", sign("reviewed", "Dr C"), whole, true, ""},
 		{"approved", sign("approved", "D"), whole, false, ""},
 	}

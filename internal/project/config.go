@@ -25,7 +25,7 @@ type Config struct {
 	Formats  []string     // default: pdf, html, json
 	Editions []string     // default: standard
 	BaseURL  string       // where dist/ will be served, for canonical addresses; may be empty
-	Require  string       // what a translation needs to be exported: "" (nothing), "translated" or "reviewed"
+	Require  string       // what a translation needs to be exported: one of Requirements
 	SignOff  []string     // the steps after which a translation counts as reviewed, in order; default: all of locale.Steps
 	Check    []check.Rule // changes to what polyleaf check reports, each with a reason
 	PDF      PDF
@@ -44,6 +44,10 @@ const (
 	MinTextSize = 12
 	MaxTextSize = 36
 )
+
+// Requirements are what a translation may need to be exported: nothing, all texts
+// current, all steps of SignOff signed, or the step approved as well.
+var Requirements = []string{"", "translated", "reviewed", "approved"}
 
 // ConfigError is a problem in a configuration file.
 type ConfigError struct {
@@ -126,7 +130,7 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	if err := language.Parse(c.Source); err != nil {
 		return Config{}, &ConfigError{Pos: keyPosition(file, data, "source"), Text: err.Error()}
 	}
-	if err := oneOf(file, data, "require", c.Require, "", "translated", "reviewed"); err != nil {
+	if err := oneOf(file, data, "require", c.Require, Requirements...); err != nil {
 		return Config{}, err
 	}
 	if size := c.PDF.TextSize; size != 0 && (size < MinTextSize || size > MaxTextSize) {

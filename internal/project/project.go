@@ -161,11 +161,14 @@ func (p *Project) CheckOptions() (check.Options, []leaflet.Finding, error) {
 	return check.Options{Rules: p.Config.Check, Glossary: glossary}, findings, nil
 }
 
+// TextsName stands in place of a leaflet's id in the files that change the tool's own texts.
+const TextsName = "polyleaf"
+
 // Book returns the tool's own texts with what the project adds to them in
 // locales/LOCALE/polyleaf.LOCALE.toml, and a key that changes with those files.
 // The book is nil when the project adds nothing.
 func (p *Project) Book() (*words.Book, string, error) {
-	names, err := fs.Glob(p.FS(), LocalesDir+"/*/polyleaf.*.toml")
+	names, err := fs.Glob(p.FS(), LocalesDir+"/*/"+TextsName+".*.toml")
 	if err != nil || len(names) == 0 {
 		return nil, "", err
 	}
