@@ -1,12 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"polyleaf/internal/check"
 	"polyleaf/internal/closest"
+	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
 	"polyleaf/internal/project"
 )
@@ -14,12 +19,14 @@ import (
 const acceptHelp = `Accept says that stale translations fit the source as it is now: their hash is
 set to that of the source. Without ids it accepts every stale translation of
 the leaflets. Read them first: the locale file shows the old and the new source.
+A text in which polyleaf check finds an error, such as another dose than that of
+the source, is not accepted.
 
 EXAMPLE
   polyleaf accept es back-spasms.feel.p1
 
 EXIT STATUS
-  0 done; 1 a file has errors; 3 wrong usage; 4 a file could not be read or written`
+  0 done; 1 a file has errors, or a text was not accepted; 3 wrong usage; 4 a file could not be read or written`
 
 func newAcceptCommand(a *app) *cobra.Command {
 	var only selection
@@ -45,6 +52,80 @@ func (a *app) runAccept(tag string, ids []string, only selection) error {
 	if err := o.knownLocale(tag); err != nil {
 		return err
 	}
+	if err := o.knownIDs(ids); err != nil {
+		return err
+	}
+	wanted := func(string) bool { return true }
+	if len(ids) > 0 {
+		wanted = chosen(ids)
+	}
+	wrong, err := o.wrongStale(tag, wanted)
+	if err != nil {
+		return err
+	}
+	accept := func(id string) bool { return wanted(id) && wrong[id] == nil }
+	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Accept = accept })
+	if err != nil {
+		return err
+	}
+	report.findings = append(report.findings, wrong.findings()...)
+	return notAccepted(len(wrong), a.finishPlan(o.Project, report, false))
+}
+
+// notAccepted ends a command that has left texts stale.
+func notAccepted(n int, err error) error {
+	var refused *refusal
+	if n == 0 || err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	return &refusal{
+		text: fmt.Sprintf("%s not accepted", plural(n, "text was", "texts were")),
+		hint: "mend them first, or switch the finding off in polyleaf.toml with a reason",
+	}
+}
+
+// wrongTexts are errors by message id, one for each message.
+type wrongTexts map[string]*leaflet.Finding
+
+// findings are the errors in the order of the ids.
+func (w wrongTexts) findings() []leaflet.Finding {
+	var list []leaflet.Finding
+	for _, id := range slices.Sorted(maps.Keys(w)) {
+		list = append(list, *w[id])
+	}
+	return list
+}
+
+// wrongStale gives an error for each stale text that is wanted and has one.
+func (o *opened) wrongStale(tag string, wanted func(id string) bool) (wrongTexts, error) {
+	options, _, err := o.CheckOptions()
+	if err != nil {
+		return nil, err
+	}
+	wrong := wrongTexts{}
+	for _, l := range o.leaflets {
+		if l.Catalogue == nil {
+			continue
+		}
+		file, err := o.LocaleFile(l.ID, tag)
+		if err != nil {
+			return nil, err
+		}
+		if file.Count(l.Catalogue).Stale == 0 {
+			continue
+		}
+		for _, f := range onlyErrors(check.Leaflet(l.Catalogue, file, options).Findings) {
+			m := l.Catalogue.Get(f.Message)
+			if m != nil && wanted(m.ID) && file.State(m) == leaflet.Stale {
+				wrong[m.ID] = &f
+			}
+		}
+	}
+	return wrong, nil
+}
+
+// knownIDs refuses ids that no selected leaflet has.
+func (o *opened) knownIDs(ids []string) error {
 	var known []string
 	for _, l := range o.leaflets {
 		if l.Catalogue != nil {
@@ -56,15 +137,7 @@ func (a *app) runAccept(tag string, ids []string, only selection) error {
 			return err
 		}
 	}
-	accept := func(string) bool { return true }
-	if len(ids) > 0 {
-		accept = chosen(ids)
-	}
-	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Accept = accept })
-	if err != nil {
-		return err
-	}
-	return a.finishPlan(o.Project, report, false)
+	return nil
 }
 
 func knownID(id string, known []string) error {

@@ -23,6 +23,10 @@ empty, changed ones keep their translation and are marked stale, removed ones
 go to the history beside the file and come back if the text does. No
 translation is ever lost. Twice in a row changes nothing.
 
+With --minor a change that says nothing else (a spelling mistake in the source)
+leaves translations current in every language, but for those in which polyleaf
+check then finds an error.
+
 EXAMPLE
   polyleaf sync
   polyleaf sync --dry-run --locale es
@@ -56,16 +60,47 @@ func (a *app) runSync(opt syncOptions) error {
 	if err != nil {
 		return err
 	}
-	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Minor = chosen(opt.minor) })
+	change, wrong, err := o.minorChanges(opt.minor)
 	if err != nil {
 		return err
 	}
+	report, err := o.sync(o.translations(), change)
+	if err != nil {
+		return err
+	}
+	report.findings = append(report.findings, wrong...)
 	left, err := o.withoutDocument()
 	if err != nil {
 		return err
 	}
 	report.findings = append(report.findings, left...)
-	return a.finishPlan(o.Project, report, opt.dryRun)
+	return notAccepted(len(wrong), a.finishPlan(o.Project, report, opt.dryRun))
+}
+
+// minorChanges leaves translations current whose source has changed under the given
+// ids, or all, and returns the errors of those for which that would be wrong.
+func (o *opened) minorChanges(ids []string) (inputChange, []leaflet.Finding, error) {
+	if len(ids) == 0 {
+		return nil, nil, nil
+	}
+	if !slices.Contains(ids, "all") {
+		if err := o.knownIDs(ids); err != nil {
+			return nil, nil, err
+		}
+	}
+	minor := chosen(ids)
+	wrong := map[string]wrongTexts{} // by locale
+	var findings []leaflet.Finding
+	for _, tag := range o.translations() {
+		var err error
+		if wrong[tag], err = o.wrongStale(tag, minor); err != nil {
+			return nil, nil, err
+		}
+		findings = append(findings, wrong[tag].findings()...)
+	}
+	return func(_ *project.Leaflet, tag string, in *locale.Input) {
+		in.Minor = func(id string) bool { return minor(id) && wrong[tag][id] == nil }
+	}, findings, nil
 }
 
 // withoutDocument finds locale files whose document is not there any more.
