@@ -127,6 +127,9 @@ type Site struct {
 	Clinic    leaflet.Clinic
 	Files     fs.FS       `json:"-"` // the logo
 	Book      *words.Book `json:"-"` // the tool's own texts; nil means the built-in ones
+
+	// Made returns an artifact of this export about one document by its path below dist/; false if there is none. May be nil.
+	Made func(path string) ([]byte, bool) `json:"-"`
 }
 
 // SetDocuments fills in the documents and their languages.

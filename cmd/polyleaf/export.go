@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"polyleaf/exporters"
+	"polyleaf/exporters/html"
 	"polyleaf/exporters/pdf"
 	"polyleaf/internal/closest"
 	"polyleaf/internal/inputs"
@@ -20,6 +21,7 @@ import (
 	"polyleaf/internal/locale"
 	"polyleaf/internal/project"
 	"polyleaf/internal/publish"
+	"polyleaf/internal/typeset"
 )
 
 const exportHelp = `Export prints leaflets in every locale and format below dist/. A text without
@@ -43,6 +45,7 @@ type exportOptions struct {
 	imposed           bool
 	systemFonts       bool
 	contactSheet      bool
+	webFonts          bool
 	lastApproved      bool
 }
 
@@ -72,6 +75,7 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.StringVar(&opt.require, "require", "", "refuse what is not translated, reviewed (all steps of sign_off) or approved (also by the step approved)")
 	flags.BoolVar(&opt.lastApproved, "last-approved", false, "print the text that was approved last where the current one is not reviewed; leave a language out that has none")
 	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
+	flags.BoolVar(&opt.webFonts, "webfonts", false, "put fonts with the letters of the pages beside them, for kiosks that have no fonts (html)")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
 }
 
@@ -218,6 +222,13 @@ func publishOptions(o *opened, opt exportOptions, print pdf.Options) (publish.Op
 	if err != nil {
 		return publish.Options{}, err
 	}
+	if opt.webFonts {
+		i := slices.IndexFunc(chosen, func(e exporters.Exporter) bool { return e.Name() == html.Exporter{}.Name() })
+		if i < 0 {
+			return publish.Options{}, usagef("add --format html", "--webfonts is about pages, and html is not among the formats")
+		}
+		chosen[i] = html.Exporter{Fonts: typeset.New(typeset.Options{})}
+	}
 	editions := p.Config.Editions
 	if len(opt.editions) > 0 {
 		editions = opt.editions
@@ -245,7 +256,7 @@ func publishOptions(o *opened, opt exportOptions, print pdf.Options) (publish.Op
 	if err != nil {
 		return publish.Options{}, err
 	}
-	inputKey, err := json.Marshal([]any{p.Config, o.locales, opt.require, opt.lastApproved})
+	inputKey, err := json.Marshal([]any{p.Config, o.locales, opt.require, opt.lastApproved, opt.webFonts})
 	if err != nil {
 		return publish.Options{}, err
 	}

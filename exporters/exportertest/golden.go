@@ -31,15 +31,22 @@ func Export(t testing.TB, e exporters.Exporter, docs []*exporters.Document) []ex
 		}
 		all = append(all, made...)
 	}
+	site := Site(docs)
+	site.Made = func(path string) ([]byte, bool) {
+		i := slices.IndexFunc(all, func(a exporters.Artifact) bool { return a.Path == path })
+		if i < 0 {
+			return nil, false
+		}
+		return all[i].Data, true
+	}
 	if e, ok := e.(exporters.Indexer); ok {
-		made, err := e.Index(Site(docs))
+		made, err := e.Index(site)
 		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, made...)
 	}
 	if e, ok := e.(exporters.LocaleIndexer); ok {
-		site := Site(docs)
 		for _, lang := range site.Languages {
 			made, err := e.Locale(site.In(lang), lang)
 			if err != nil {

@@ -4,7 +4,7 @@
 // for clinics, and a sitemap.
 //
 // Start with Exporter. The pages of a folder share style.css there, and a
-// Content-Security-Policy forbids everything else but pictures. Only lists have
+// Content-Security-Policy forbids everything else but pictures and fonts from beside them. Only lists have
 // a script, for search, and show the same without it.
 package html
 
@@ -14,13 +14,16 @@ import (
 	"html/template"
 
 	"polyleaf/exporters"
+	"polyleaf/internal/typeset"
 )
 
 //go:embed site
 var site embed.FS
 
-// Exporter writes HTML. The zero value is ready.
-type Exporter struct{}
+// Exporter writes HTML. The zero value is ready: its pages use the fonts of the system.
+type Exporter struct {
+	Fonts *typeset.Setter // cuts web fonts for systems without fonts; nil means none
+}
 
 // Name returns "html".
 func (Exporter) Name() string { return "html" }

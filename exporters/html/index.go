@@ -47,8 +47,8 @@ type row struct {
 	Cells                  []*exporters.Summary // by language; nil without a page
 }
 
-// Index writes the chooser, the table, their style sheet and the sitemap.
-func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
+// Index writes the chooser, the table, their style sheet with its fonts and the sitemap.
+func (e Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 	b := newBuilder(s)
 	chooser, err := execute("chooser.html", b.chooser())
 	if err != nil {
@@ -58,19 +58,23 @@ func (Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 	if err != nil {
 		return nil, err
 	}
-	artifacts := append([]exporters.Artifact{
-		{Path: "html/style.css", Data: []byte(style(&b.clinic, b.source))},
+	faces, err := e.faces("", b.source, func(visit func([]byte)) { visit(chooser); visit(table) })
+	if err != nil {
+		return nil, err
+	}
+	artifacts := slices.Concat([]exporters.Artifact{
+		{Path: "html/style.css", Data: style(&b.clinic, b.source, &faces)},
 		{Path: "html/index.html", Data: chooser},
 		{Path: "html/leaflets.html", Data: table},
-	}, b.logo()...)
+	}, b.logo(), faces.files)
 	if s.BaseURL != "" {
 		artifacts = append(artifacts, exporters.Artifact{Path: "html/sitemap.xml", Data: sitemap(s)})
 	}
 	return artifacts, nil
 }
 
-// Locale writes the list of leaflets in one language, its search and its style sheet.
-func (Exporter) Locale(s *exporters.Site, lang string) ([]exporters.Artifact, error) {
+// Locale writes the list of leaflets in one language, its search, and the style sheet and the fonts of all pages there.
+func (e Exporter) Locale(s *exporters.Site, lang string) ([]exporters.Artifact, error) {
 	b := newBuilder(s)
 	list, err := execute("index.html", b.list(lang))
 	if err != nil {
@@ -80,11 +84,16 @@ func (Exporter) Locale(s *exporters.Site, lang string) ([]exporters.Artifact, er
 	if err != nil {
 		return nil, err
 	}
-	return append([]exporters.Artifact{
-		{Path: exporters.Path("html", lang, "style", "css"), Data: []byte(style(&b.clinic, lang))},
+	folder := strings.TrimPrefix(strings.TrimSuffix(exporters.Path("html", lang, "x", "html"), "x.html"), "html/")
+	faces, err := e.faces(folder, lang, func(visit func([]byte)) { visit(list); leafletPages(s, visit) })
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]exporters.Artifact{
+		{Path: exporters.Path("html", lang, "style", "css"), Data: style(&b.clinic, lang, &faces)},
 		{Path: exporters.Path("html", lang, "index", "html"), Data: list},
 		{Path: exporters.Path("html", lang, "search", "js"), Data: search},
-	}, b.logo()...), nil
+	}, b.logo(), faces.files), nil
 }
 
 // builder makes the pages about the whole export.

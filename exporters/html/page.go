@@ -66,7 +66,7 @@ func (p *page) setLinkedData(data string) {
 
 // policy is the Content-Security-Policy.
 func (p *page) policy() string {
-	s := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self'; style-src 'self'"
+	s := "default-src 'none'; base-uri 'none'; form-action 'none'; font-src 'self'; img-src 'self'; style-src 'self'"
 	if p.scriptSource != "" {
 		s += "; script-src " + p.scriptSource
 	}

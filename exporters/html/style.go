@@ -62,8 +62,8 @@ func hashSource(code string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// style returns the style sheet of a folder whose pages are in the language lang.
-func style(c *leaflet.Clinic, lang string) string {
+// style returns the style sheet of a folder whose pages are in the language lang, with web fonts f.
+func style(c *leaflet.Clinic, lang string, f *faces) []byte {
 	info := language.Lookup(lang)
 	brand, err := colour.Parse(c.Primary)
 	if err != nil {
@@ -73,13 +73,17 @@ func style(c *leaflet.Clinic, lang string) string {
 	if colour.Contrast(brand, colour.White) < colour.MinContrast {
 		onBrand = colour.Black
 	}
-	css := fmt.Sprintf(":root{--brand:%s;--on-brand:%s;--brand-ink:%s;--brand-night:%s;--font:%s;--line:%g;--list:%s}",
+	css := f.rules + fmt.Sprintf(":root{--brand:%s;--on-brand:%s;--brand-ink:%s;--brand-night:%s;--font:%s;--line:%g;--list:%s}",
 		hex(brand), hex(onBrand), hex(readable(brand, day, colour.Black)), hex(readable(brand, night, colour.White)),
-		fonts(&info), max(info.LineHeight, 1.5), exporters.CounterStyle(lang))
+		f.stack+fonts(&info), max(info.LineHeight, 1.5), exporters.CounterStyle(lang))
 	if info.NoItalic {
 		css += "em{font-style:normal;font-weight:600}"
 	}
-	return css + baseStyle + "\n"
+	css += baseStyle
+	if f.stack != "" {
+		css += ".original{font-family:" + f.stack + "system-ui,sans-serif}"
+	}
+	return []byte(css + "\n")
 }
 
 // readable mixes c with the colour towards until it can be read on the ground.
@@ -98,7 +102,7 @@ func readable(c, ground, towards colour.RGB) colour.RGB {
 func hex(c colour.RGB) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // stacks are the fonts of common systems for each script (ISO 15924), before
-// those that every stack ends with. No font is loaded.
+// those that every stack ends with.
 var stacks = map[string]string{
 	"Arab": `"Noto Naskh Arabic","Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma`,
 	"Armn": `"Noto Sans Armenian","Segoe UI","Mshtakan"`,

@@ -328,6 +328,10 @@ func (x *Export) indexes(jobs []*job) (*job, error) {
 	site := exporters.Site{
 		Title: x.opt.Title, Formats: formats(x.opt.Exporters), BaseURL: x.opt.BaseURL, Tool: x.opt.Tool, Clinic: x.opt.Clinic,
 		Files: x.opt.Files, Book: x.opt.Book,
+		Made: func(path string) ([]byte, bool) {
+			data, err := os.ReadFile(filepath.Join(x.opt.Dist, filepath.FromSlash(path)))
+			return data, err == nil
+		},
 	}
 	count := 0
 	for _, j := range jobs {

@@ -32,6 +32,7 @@ type Font struct {
 	hmtx   []byte
 	loca   []byte
 	cmap   font.Cmap
+	gsub   []font.GSUBLookup
 
 	mu       sync.Mutex // guards what follows; shaping happens once per word
 	hb       *harfbuzz.Font
@@ -74,7 +75,7 @@ func openFont(name string, file fontFile) (*Font, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
-	f.cmap = parsed.Cmap
+	f.cmap, f.gsub = parsed.Cmap, parsed.GSUB.Lookups
 	f.hb = harfbuzz.NewFont(font.NewFace(parsed))
 	f.buffer = harfbuzz.NewBuffer()
 	f.describe()

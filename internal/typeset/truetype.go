@@ -145,11 +145,18 @@ func boxOf(outline []byte) (box [4]int16) {
 // renumber changes the components of a composite glyph. The glyph's own metrics hold,
 // never those of a component.
 func (w *outlines) renumber(components []byte) {
+	eachComponent(components, func(part []byte) {
+		flags := binary.BigEndian.Uint16(part)
+		binary.BigEndian.PutUint16(part, flags&^(useMyMetrics|hasCode))
+		binary.BigEndian.PutUint16(part[2:], w.numberOf(binary.BigEndian.Uint16(part[2:])))
+	})
+}
+
+// eachComponent visits the components of a composite glyph, each from its flags and glyph number on.
+func eachComponent(components []byte, visit func(part []byte)) {
 	for len(components) >= 4 {
 		flags := binary.BigEndian.Uint16(components)
-		gid := binary.BigEndian.Uint16(components[2:])
-		binary.BigEndian.PutUint16(components, flags&^(useMyMetrics|hasCode))
-		binary.BigEndian.PutUint16(components[2:], w.numberOf(gid))
+		visit(components)
 		size := 6
 		if flags&argsAreWords != 0 {
 			size = 8

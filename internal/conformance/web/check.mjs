@@ -2,6 +2,7 @@
 //
 //   node check.mjs DIST          everything
 //   node check.mjs DIST open     only opens each page: nothing may run, load or complain
+//   node check.mjs DIST fonts    every letter is drawn with a font from beside the page
 //   node check.mjs DIST pages    pages that are no website of leaflets: the checker, axe, reflow
 //
 // DIST is the folder that `polyleaf export --format html` wrote. Prints one line
@@ -171,6 +172,34 @@ async function openAll(browser) {
   await context.close();
 }
 
+// webFonts asks the browser with which fonts it has drawn each page: none of them may be the system's.
+async function webFonts(browser) {
+  const context = await browser.newContext();
+  for (const file of pages) {
+    const page = await open(context, file);
+    await page.evaluate(() => document.fonts.ready);
+    const session = await context.newCDPSession(page);
+    await session.send("DOM.enable");
+    await session.send("CSS.enable");
+    const { root: { nodeId } } = await session.send("DOM.getDocument");
+    const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId, selector: "body *" });
+    let glyphs = 0;
+    for (const id of nodeIds) {
+      const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId: id });
+      for (const font of fonts) {
+        glyphs += font.glyphCount;
+        if (!font.isCustomFont) {
+          const { outerHTML } = await session.send("DOM.getOuterHTML", { nodeId: id });
+          problem(name(file), `${font.glyphCount} letters in ${font.familyName}: ${outerHTML.slice(0, 100)}`);
+        }
+      }
+    }
+    if (glyphs === 0) { problem(name(file), "no letter is drawn"); }
+    await page.close();
+  }
+  await context.close();
+}
+
 if (!existsSync(browserPath)) {
   console.log(`${browserPath} is missing; install it: apt-get install chromium`);
   process.exit(1);
@@ -183,6 +212,8 @@ if (pages.length === 0 || mode !== "pages" && leaflets.length === 0) {
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--disable-gpu", "--disable-background-networking"] });
 if (mode === "open") {
   await openAll(browser);
+} else if (mode === "fonts") {
+  await webFonts(browser);
 } else {
   nuChecker();
   await axe(browser, "light");

@@ -11,6 +11,7 @@ import (
 	"polyleaf/exporters/exportertest"
 	"polyleaf/exporters/html"
 	"polyleaf/exporters/i18next"
+	"polyleaf/internal/typeset"
 )
 
 // run runs a command in this folder and fails with its output.
@@ -37,16 +38,12 @@ func need(t *testing.T, file, install string) {
 }
 
 // project exports this repository with the program itself.
-func project(t *testing.T, formats ...string) string {
+func project(t *testing.T, args ...string) string {
 	t.Helper()
 	const program = "../../../bin/polyleaf"
 	need(t, program, "make build")
 	dist := t.TempDir()
-	args := []string{"export", "--project", "../../..", "--dist", dist}
-	for _, f := range formats {
-		args = append(args, "--format", f)
-	}
-	run(t, program, args...)
+	run(t, program, append([]string{"export", "--project", "../../..", "--dist", dist}, args...)...)
 	return dist
 }
 
@@ -58,7 +55,7 @@ func checkSite(t *testing.T, dist string, mode ...string) {
 	run(t, "node", append([]string{"check.mjs", dist}, mode...)...)
 }
 
-func TestConformanceSite(t *testing.T) { checkSite(t, project(t, "html", "json", "pdf")) }
+func TestConformanceSite(t *testing.T) { checkSite(t, project(t, "--format", "html,json,pdf")) }
 
 // TestConformanceStates checks pages with missing and stale texts, groups and every kind of block.
 func TestConformanceStates(t *testing.T) {
@@ -72,6 +69,15 @@ func TestConformanceHostile(t *testing.T) {
 	dist := t.TempDir()
 	exportertest.Write(t, dist, exportertest.Export(t, html.Exporter{}, exportertest.Hostile()))
 	checkSite(t, dist, "open")
+}
+
+// TestConformanceWebFonts draws the pages with the fonts beside them alone, as a kiosk without fonts does.
+func TestConformanceWebFonts(t *testing.T) {
+	dist := t.TempDir()
+	exporter := html.Exporter{Fonts: typeset.New(typeset.Options{})}
+	exportertest.Write(t, dist, exportertest.Export(t, exporter, exportertest.Documents()))
+	checkSite(t, dist, "fonts")
+	checkSite(t, project(t, "--format", "html", "--webfonts"), "fonts")
 }
 
 // TestConformanceReports checks the pages for those who manage and audit translations.
