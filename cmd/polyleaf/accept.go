@@ -18,12 +18,13 @@ import (
 
 const acceptHelp = `Accept says that stale translations fit the source as it is now: their hash is
 set to that of the source. Without ids it accepts every stale translation of
-the leaflets. Read them first: the locale file shows the old and the new source.
-A text in which polyleaf check finds an error, such as another dose than that of
-the source, is not accepted.
+the leaflets; the locale "all" stands for every language. Read them first: the
+locale file shows the old and the new source. A text in which polyleaf check
+finds an error, such as another dose than that of the source, is not accepted.
 
 EXAMPLE
   polyleaf accept es back-spasms.feel.p1
+  polyleaf accept all back-spasms.feel.p1
 
 EXIT STATUS
   0 done; 1 a file has errors, or a text was not accepted; 3 wrong usage; 4 a file could not be read or written`
@@ -49,8 +50,10 @@ func (a *app) runAccept(tag string, ids []string, only selection) error {
 	if err != nil {
 		return err
 	}
-	if err := o.knownLocale(tag); err != nil {
-		return err
+	if tag != "all" {
+		if err := o.knownLocale(tag); err != nil {
+			return err
+		}
 	}
 	if err := o.knownIDs(ids); err != nil {
 		return err
@@ -59,16 +62,17 @@ func (a *app) runAccept(tag string, ids []string, only selection) error {
 	if len(ids) > 0 {
 		wanted = chosen(ids)
 	}
-	wrong, err := o.wrongStale(tag, wanted)
+	fits, wrong, err := o.fitting(wanted)
 	if err != nil {
 		return err
 	}
-	accept := func(id string) bool { return wanted(id) && wrong[id] == nil }
-	report, err := o.sync(o.translations(), func(_ *project.Leaflet, _ string, in *locale.Input) { in.Accept = accept })
+	report, err := o.sync(o.translations(), func(_ *project.Leaflet, tag string, in *locale.Input) {
+		in.Accept = func(id string) bool { return fits(tag, id) }
+	})
 	if err != nil {
 		return err
 	}
-	report.findings = append(report.findings, wrong.findings()...)
+	report.findings = append(report.findings, wrong...)
 	return notAccepted(len(wrong), a.finishPlan(o.Project, report, false))
 }
 
@@ -84,25 +88,31 @@ func notAccepted(n int, err error) error {
 	}
 }
 
-// wrongTexts are errors by message id, one for each message.
-type wrongTexts map[string]*leaflet.Finding
-
-// findings are the errors in the order of the ids.
-func (w wrongTexts) findings() []leaflet.Finding {
-	var list []leaflet.Finding
-	for _, id := range slices.Sorted(maps.Keys(w)) {
-		list = append(list, *w[id])
+// fitting tells which stale texts may be current from now on: those that are
+// wanted and have no error. The errors of the others come with it.
+func (o *opened) fitting(wanted func(id string) bool) (fits func(tag, id string) bool, findings []leaflet.Finding, err error) {
+	wrong := map[string]map[string]leaflet.Finding{} // by locale and message
+	for _, tag := range o.translations() {
+		if wrong[tag], err = o.wrongStale(tag, wanted); err != nil {
+			return nil, nil, err
+		}
+		for _, id := range slices.Sorted(maps.Keys(wrong[tag])) {
+			findings = append(findings, wrong[tag][id])
+		}
 	}
-	return list
+	return func(tag, id string) bool {
+		_, isWrong := wrong[tag][id]
+		return wanted(id) && !isWrong
+	}, findings, nil
 }
 
 // wrongStale gives an error for each stale text that is wanted and has one.
-func (o *opened) wrongStale(tag string, wanted func(id string) bool) (wrongTexts, error) {
+func (o *opened) wrongStale(tag string, wanted func(id string) bool) (map[string]leaflet.Finding, error) {
 	options, _, err := o.CheckOptions()
 	if err != nil {
 		return nil, err
 	}
-	wrong := wrongTexts{}
+	wrong := map[string]leaflet.Finding{}
 	for _, l := range o.leaflets {
 		if l.Catalogue == nil {
 			continue
@@ -117,7 +127,7 @@ func (o *opened) wrongStale(tag string, wanted func(id string) bool) (wrongTexts
 		for _, f := range onlyErrors(check.Leaflet(l.Catalogue, file, options).Findings) {
 			m := l.Catalogue.Get(f.Message)
 			if m != nil && wanted(m.ID) && file.State(m) == leaflet.Stale {
-				wrong[m.ID] = &f
+				wrong[m.ID] = f
 			}
 		}
 	}

@@ -233,10 +233,14 @@ func (a *app) runHandback(name string, opt handbackOptions) error {
 	if err != nil {
 		return err
 	}
-	report.findings = append(plan.Findings, report.findings...)
-	if err := a.printSteps(plan); err != nil {
-		return err
+	if !opt.dryRun {
+		if report, err = o.syncAgain(report, p.Locale); err != nil {
+			return err
+		}
 	}
+	report.findings = append(plan.Findings, report.findings...)
+	report.steps = stepRows(plan)
+	a.printSteps(plan)
 	if err := a.finishPlan(o.Project, report, opt.dryRun); err != nil {
 		return err
 	}
@@ -249,8 +253,38 @@ func (a *app) runHandback(name string, opt handbackOptions) error {
 	return nil
 }
 
+// syncAgain carries a plan out and makes the next one: what came home, and what
+// did not fit, is a suggestion for other texts.
+func (o *opened) syncAgain(r planReport, tag string) (planReport, error) {
+	var err error
+	if r.written, err = o.Apply(r.writes); err != nil {
+		return r, err
+	}
+	again, err := o.sync([]string{tag}, nil)
+	r.writes = again.writes
+	return r, err
+}
+
+// stepRow is what becomes of one text of a hand-back.
+type stepRow struct {
+	Leaflet string `json:"leaflet"`
+	Message string `json:"message"`
+	Action  string `json:"action"`
+	Before  string `json:"before,omitempty"`
+	After   string `json:"after,omitempty"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+func stepRows(plan *handoff.Plan) []stepRow {
+	rows := make([]stepRow, len(plan.Steps))
+	for i, s := range plan.Steps {
+		rows[i] = stepRow{s.Leaflet, s.ID, string(s.Action), s.Before, s.After, s.Reason}
+	}
+	return rows
+}
+
 // printSteps says what becomes of each text that is not just the same.
-func (a *app) printSteps(plan *handoff.Plan) error {
+func (a *app) printSteps(plan *handoff.Plan) {
 	for _, s := range plan.Steps {
 		if s.Action == handoff.Same || s.Action == handoff.NotDone {
 			continue
@@ -265,5 +299,4 @@ func (a *app) printSteps(plan *handoff.Plan) error {
 		}
 	}
 	a.say("%s unchanged, %d without a text", plural(plan.Count(handoff.Same), "text", "texts"), plan.Count(handoff.NotDone))
-	return nil
 }

@@ -30,6 +30,7 @@ check then finds an error.
 EXAMPLE
   polyleaf sync
   polyleaf sync --dry-run --locale es
+  polyleaf sync --minor back-spasms.feel.p1 back-spasms.feel.p2
 
 EXIT STATUS
   0 done; 1 a document or a locale file has errors; 3 wrong usage; 4 a file could not be read or written`
@@ -46,8 +47,16 @@ func newSyncCommand(a *app) *cobra.Command {
 		Use:   "sync",
 		Short: "Bring the catalogue and every locale file up to date",
 		Long:  syncHelp,
-		Args:  noArguments,
-		RunE:  func(*cobra.Command, []string) error { return a.runSync(opt) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(opt.minor) > 0 { // sync --minor ID ID
+				return nil
+			}
+			return noArguments(cmd, args)
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			opt.minor = append(opt.minor, args...)
+			return a.runSync(opt)
+		},
 	}
 	opt.addFlags(cmd)
 	cmd.Flags().StringSliceVar(&opt.minor, "minor", nil, "ids whose change has no effect on translations, or all: they stay current")
@@ -88,19 +97,10 @@ func (o *opened) minorChanges(ids []string) (inputChange, []leaflet.Finding, err
 			return nil, nil, err
 		}
 	}
-	minor := chosen(ids)
-	wrong := map[string]wrongTexts{} // by locale
-	var findings []leaflet.Finding
-	for _, tag := range o.translations() {
-		var err error
-		if wrong[tag], err = o.wrongStale(tag, minor); err != nil {
-			return nil, nil, err
-		}
-		findings = append(findings, wrong[tag].findings()...)
-	}
+	fits, wrong, err := o.fitting(chosen(ids))
 	return func(_ *project.Leaflet, tag string, in *locale.Input) {
-		in.Minor = func(id string) bool { return minor(id) && wrong[tag][id] == nil }
-	}, findings, nil
+		in.Minor = func(id string) bool { return fits(tag, id) }
+	}, wrong, err
 }
 
 // withoutDocument finds locale files whose document is not there any more.
@@ -144,8 +144,10 @@ func chosen(ids []string) func(id string) bool {
 // planReport is what a command wants to write, and what it comes to.
 type planReport struct {
 	writes   []project.Write
+	written  []string // files that were written before the plan was made
 	findings []leaflet.Finding
 	rows     []syncRow
+	steps    []stepRow // of a hand-back
 }
 
 // syncRow is what became of one leaflet in one locale.
@@ -269,12 +271,23 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 	if err != nil {
 		return err
 	}
+	for _, name := range r.written {
+		if !slices.Contains(changed, name) {
+			changed = append(changed, name)
+		}
+	}
+	if len(r.written) > 0 {
+		slices.Sort(changed)
+	}
 	a.printPlanFindings(r.findings)
 	if a.json {
-		err := a.printJSON(map[string]any{
+		result := map[string]any{
 			"schema": 1, "dry_run": dryRun, "locales": nonNil(r.rows), "files": nonNil(changed), "findings": jsonFindings(r.findings),
-		})
-		if err != nil {
+		}
+		if r.steps != nil {
+			result["steps"] = r.steps
+		}
+		if err := a.printJSON(result); err != nil {
 			return err
 		}
 		return refuseErrors(r.findings)
