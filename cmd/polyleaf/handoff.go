@@ -86,7 +86,11 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 		a.printFindings(findings)
 		return &refusal{}
 	}
-	files, m, err := o.memory(o.sources(), tag)
+	sources, err := o.sources()
+	if err != nil {
+		return err
+	}
+	files, m, err := o.memory(sources, tag)
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -146,22 +148,50 @@ func (f *localeFile) input() locale.Input {
 }
 
 // sources are the source texts of all leaflets, for the memories of all locales.
-func (o *opened) sources() *memory.Sources {
+// Those of documents that are not there any more are among them: perhaps a
+// document has only been given another name.
+func (o *opened) sources() (*memory.Sources, error) {
 	sources := memory.NewSources()
+	known := map[string]bool{project.TextsName: true}
 	for _, l := range o.all {
+		known[l.ID] = true
 		if l.Catalogue != nil {
 			sources.AddCatalogue(l.Catalogue)
 		}
 	}
-	return sources
+	names, err := fs.Glob(o.FS(), locale.FileName("*", o.Config.Source))
+	if err != nil {
+		return nil, err
+	}
+	o.left = nil
+	for _, name := range names {
+		id, _, err := locale.SplitName(name)
+		if err != nil || known[id] {
+			continue
+		}
+		c, _, err := o.Catalogue(id)
+		if err != nil {
+			return nil, err
+		}
+		if c != nil {
+			c.Leaflet = id
+			sources.AddCatalogue(c)
+			o.left = append(o.left, id)
+		}
+	}
+	return sources, nil
 }
 
 // memory reads all files of a locale and makes its translation memory of them
 // and of the TMX files beside them.
 func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*localeFile, *memory.Memory, error) {
-	list := make([]*localeFile, len(o.all))
-	err := project.Each(len(o.all), func(i int) (err error) {
-		f := &localeFile{name: locale.FileName(o.all[i].ID, tag)}
+	ids := slices.Clone(o.left)
+	for _, l := range o.all {
+		ids = append(ids, l.ID)
+	}
+	list := make([]*localeFile, len(ids))
+	err := project.Each(len(ids), func(i int) (err error) {
+		f := &localeFile{name: locale.FileName(ids[i], tag)}
 		if f.data, err = o.Read(f.name); err != nil {
 			return err
 		}
@@ -177,7 +207,7 @@ func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*locale
 	}
 	files := make(map[string]*localeFile, len(list))
 	for i, f := range list {
-		files[o.all[i].ID] = f
+		files[ids[i]] = f
 	}
 	m := memory.New(sources, func(id string) *locale.File {
 		if f := files[id]; f != nil {

@@ -29,6 +29,7 @@ type opened struct {
 	all      []*project.Leaflet // every leaflet, selected or not
 	leaflets []*project.Leaflet
 	locales  []string // the source language first
+	left     []string // ids of leaflets whose documents are not there any more; see sources
 }
 
 // open opens the project and loads its leaflets.

@@ -141,7 +141,11 @@ type questions struct {
 }
 
 func (o *opened) questions(tag string, only []leaflet.State, again bool) (*questions, error) {
-	files, m, err := o.memory(o.sources(), tag)
+	sources, err := o.sources()
+	if err != nil {
+		return nil, err
+	}
+	files, m, err := o.memory(sources, tag)
 	if err != nil {
 		return nil, err
 	}

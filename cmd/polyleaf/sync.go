@@ -170,7 +170,10 @@ type inputChange func(l *project.Leaflet, tag string, in *locale.Input)
 // sync plans what brings the locale files of the selected leaflets up to date.
 // It goes locale by locale, so that one translation memory is held at a time.
 func (o *opened) sync(locales []string, change inputChange) (planReport, error) {
-	sources := o.sources()
+	sources, err := o.sources()
+	if err != nil {
+		return planReport{}, err
+	}
 	parts := make([]planReport, len(o.leaflets))
 	syncers := make([]*locale.Syncer, len(o.leaflets))
 	for i, l := range o.leaflets {

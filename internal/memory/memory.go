@@ -24,6 +24,7 @@ const (
 	floor = 0.6 // how alike a source text must be; below this editing takes longer than translating
 	most  = 3   // suggestions shown
 	look  = 12  // matches looked at, since not every one has a translation in every locale
+	part  = 12  // bytes that a text must have to be looked for in others, or others in it
 )
 
 // Unit is one source text and where it stands, or stood.
@@ -44,9 +45,10 @@ type Match struct {
 // earlier and removed ones. Add everything first; then it can be used by
 // several goroutines.
 type Sources struct {
-	units []Unit
-	seen  map[string]bool // id and hash
-	exact map[string][]int32
+	units     []Unit
+	seen      map[string]bool // id and hash
+	exact     map[string][]int32
+	ofLeaflet map[string][]int32
 
 	once    sync.Once
 	index   *similar.Index
@@ -57,7 +59,7 @@ type Sources struct {
 
 // NewSources returns an empty set.
 func NewSources() *Sources {
-	return &Sources{seen: map[string]bool{}, exact: map[string][]int32{}, matches: map[string][]Match{}}
+	return &Sources{seen: map[string]bool{}, exact: map[string][]int32{}, ofLeaflet: map[string][]int32{}, matches: map[string][]Match{}}
 }
 
 // AddCatalogue adds the messages of a catalogue, and what they were before.
@@ -84,6 +86,7 @@ func (s *Sources) add(u Unit) {
 	}
 	s.seen[key] = true
 	s.exact[u.Hash] = append(s.exact[u.Hash], int32(len(s.units)))
+	s.ofLeaflet[u.Leaflet] = append(s.ofLeaflet[u.Leaflet], int32(len(s.units)))
 	s.units = append(s.units, u)
 }
 
@@ -119,6 +122,27 @@ func (s *Sources) Find(text, hash string) []Match {
 	s.mu.Lock()
 	s.matches[hash] = found
 	s.mu.Unlock()
+	return found
+}
+
+// Parts returns the units of a leaflet whose text is a part of this one, or has it
+// as a part: what was split or joined. The score is the share of the longer text.
+func (s *Sources) Parts(leafletID, text string) []Match {
+	var found []Match
+	if len(text) < part {
+		return nil
+	}
+	for _, i := range s.ofLeaflet[leafletID] {
+		u := &s.units[i]
+		switch {
+		case len(u.Text) < part || u.Text == text:
+		case strings.Contains(u.Text, text):
+			found = append(found, Match{u, float64(len(text)) / float64(len(u.Text))})
+		case strings.Contains(text, u.Text):
+			found = append(found, Match{u, float64(len(u.Text)) / float64(len(text))})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
 	return found
 }
 
@@ -230,15 +254,17 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 		}
 		found = append(found, locale.Suggestion{Text: text, Score: percent(score), Origin: origin})
 	}
-	for _, match := range m.sources.Find(msg.Text, msg.Hash) {
-		if f := m.file(match.Unit.Leaflet); f != nil {
-			u := match.Unit
-			if u.ID == msg.ID && f.Hash(u.ID) == u.Hash {
-				continue // it stands there already
-			}
-			text, _ := f.Translation(u.ID, u.Hash)
-			add(text, match.Score, u.Leaflet)
+	translation := func(match Match) {
+		u := match.Unit
+		f := m.file(u.Leaflet)
+		if f == nil || u.ID == msg.ID && f.Hash(u.ID) == u.Hash { // it stands there already
+			return
 		}
+		text, _ := f.Translation(u.ID, u.Hash)
+		add(text, match.Score, u.Leaflet)
+	}
+	for _, match := range m.sources.Find(msg.Text, msg.Hash) {
+		translation(match)
 	}
 	if m.imported != nil {
 		for _, match := range m.imported.Find(msg.Text, msg.Hash) {
@@ -248,6 +274,11 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b locale.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
+	if len(found) == 0 {
+		for _, match := range m.sources.Parts(leafletID, msg.Text) {
+			translation(match)
+		}
+	}
 	text := m.machineFor(msg)
 	if text == "" {
 		return found[:min(len(found), most)]

@@ -192,6 +192,27 @@ func bodies(i int, edited bool) []string {
 	return p
 }
 
+func TestSplitAndJoined(t *testing.T) {
+	before := build("heat", nil, "Do not wait until you are thirsty. Keep a bottle near you and drink often all day long.", "Stay in the shade.", "Rest at noon.")
+	f := file(before, "heat.e.p1", "heat.e.p2", "heat.e.p3")
+	after := build("heat", before, "Do not wait until you are thirsty.", "Keep a bottle near you and drink often all day long.", "Stay in the shade. Rest at noon. And sleep well at night, with open windows.")
+	sources := NewSources()
+	sources.AddCatalogue(after)
+	m := New(sources, func(string) *locale.File { return f })
+	for _, msg := range after.Messages {
+		switch got := m.Suggest(&msg); msg.Text {
+		case "Do not wait until you are thirsty.":
+			if len(got) != 1 || got[0].Text != "ES Do not wait until you are thirsty. Keep a bottle near you and drink often all day long." || got[0].Score != 39 {
+				t.Errorf("a part: %+v", got)
+			}
+		case "Stay in the shade. Rest at noon. And sleep well at night, with open windows.":
+			if len(got) == 0 || got[0].Text != "ES Rest at noon." {
+				t.Errorf("the other part of a joined text: %+v", got)
+			}
+		}
+	}
+}
+
 func TestMachineTranslation(t *testing.T) {
 	a := build("backs", nil, "Rest when it hurts.", "Rest when it hurts.", "Rest a little when it hurts.")
 	sources := NewSources()

@@ -41,19 +41,29 @@ func (p *Project) Leaflet(document string) (*Leaflet, error) {
 	return loaded, p.catalogue(loaded)
 }
 
-func (p *Project) catalogue(l *Leaflet) error {
-	name := locale.FileName(l.ID, p.Config.Source)
+// Catalogue reads the source catalogue of a leaflet as it is on disk. It is nil
+// when there is none, or when it is broken, which the findings say.
+func (p *Project) Catalogue(leafletID string) (*catalogue.Catalogue, []leaflet.Finding, error) {
+	name := locale.FileName(leafletID, p.Config.Source)
 	data, err := p.Read(name)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	history, err := p.Read(catalogue.HistoryFile(name))
 	if err != nil {
+		return nil, nil, err
+	}
+	c, findings := catalogue.Parse(name, data, history)
+	return c, findings, nil
+}
+
+func (p *Project) catalogue(l *Leaflet) error {
+	previous, findings, err := p.Catalogue(l.ID)
+	if err != nil {
 		return err
 	}
-	previous, findings := catalogue.Parse(name, data, history)
 	l.Findings = append(l.Findings, findings...)
-	if previous == nil && data != nil {
+	if previous == nil && len(findings) > 0 {
 		return nil
 	}
 	l.Catalogue = catalogue.Build(l.Leaflet, previous)
