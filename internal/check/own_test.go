@@ -1,0 +1,138 @@
+package check
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ownPair is a line of a file of sentences that are not in this repository.
+type ownPair struct {
+	Source      string `json:"source"`
+	Translation string `json:"translation"`
+	Class       string `json:"class"` // "ok", or the kind of mistake that was put in
+	line        int    // counts from 1
+}
+
+// coreClasses are the mistakes that must be found: those that harm.
+var coreClasses = []string{"number", "order", "dose", "frequency", "unit", "time", "range", "negation", "placeholder", "link"}
+
+// TestOwnPairs measures the checks with sentences from outside: the folder
+// POLYLEAF_PAIRS has one file <locale>.jsonl for each language. It shows figures
+// for all lines and for the odd and the even ones, so that rules can be made on
+// one half and measured on the other. SHOW=odd, even or all prints what was missed.
+func TestOwnPairs(t *testing.T) {
+	dir := os.Getenv("POLYLEAF_PAIRS")
+	if dir == "" {
+		t.Skip("POLYLEAF_PAIRS names no folder")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no *.jsonl in %s: %v", dir, err)
+	}
+	show := os.Getenv("SHOW")
+	results := map[string]ownResult{}
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".jsonl")
+		for _, p := range loadOwn(t, file) {
+			findings := Pair(p.Source, p.Translation, Context{Lang: lang})
+			found := hasError(findings)
+			half := [...]string{"even", "odd"}[p.line%2]
+			for _, part := range [...]string{"all", half} {
+				results[part+" "+lang] = results[part+" "+lang].with(p.Class, found)
+				results[part] = results[part].with(p.Class, found)
+			}
+			if (show == "all" || show == half) && found == (p.Class == "ok") {
+				t.Logf("%s:%d: %s: %s | %s%s", filepath.Base(file), p.line, p.Class, p.Source, p.Translation, listed(findings))
+			}
+		}
+	}
+	var b strings.Builder
+	for _, part := range [...]string{"all", "odd", "even"} {
+		fmt.Fprintf(&b, "\n%s lines\n%s", part, results[part].table())
+		for _, key := range sortedKeys(results) {
+			if lang, ok := strings.CutPrefix(key, part+" "); ok {
+				fmt.Fprintf(&b, "  %-9s %s\n", lang, results[key].summary())
+			}
+		}
+	}
+	t.Log(b.String())
+}
+
+func loadOwn(t *testing.T, file string) []ownPair {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []ownPair
+	scanner := bufio.NewScanner(bytes.NewReader(data))
+	for n := 1; scanner.Scan(); n++ {
+		p := ownPair{line: n}
+		if err := json.Unmarshal(scanner.Bytes(), &p); err != nil {
+			t.Fatalf("%s:%d: %v", file, n, err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// listed are the errors among findings, for the eye.
+func listed(findings []Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		fmt.Fprintf(&b, "\n      %s %s: %s", f.Severity, f.Code, f.Text)
+	}
+	return b.String()
+}
+
+// ownResult counts the lines of each class, and those with an error.
+type ownResult map[string]tallies
+
+func (r ownResult) with(class string, found bool) ownResult {
+	if r == nil {
+		r = ownResult{}
+	}
+	c := r[class]
+	c.all++
+	if found {
+		c.found++
+	}
+	r[class] = c
+	return r
+}
+
+func (r ownResult) core() tallies {
+	var core tallies
+	for _, class := range coreClasses {
+		core.all += r[class].all
+		core.found += r[class].found
+	}
+	return core
+}
+
+func (r ownResult) summary() string {
+	core, ok := r.core(), r["ok"]
+	return fmt.Sprintf("found %d of %d (%.2f %%), correct ones called wrong %d of %d (%.2f %%)", core.found, core.all, core.percent(), ok.found, ok.all, ok.percent())
+}
+
+func (r ownResult) table() string {
+	var b strings.Builder
+	for _, class := range sortedKeys(r) {
+		if class != "ok" {
+			core := ""
+			if slices.Contains(coreClasses, class) {
+				core = " *"
+			}
+			fmt.Fprintf(&b, "  %-12s %4d of %4d found as errors, %6.2f %%%s\n", class, r[class].found, r[class].all, r[class].percent(), core)
+		}
+	}
+	fmt.Fprintf(&b, "  numbers to links (*): %s\n", r.summary())
+	return b.String()
+}
