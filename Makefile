@@ -34,8 +34,8 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 bench: ## run every benchmark
 	$(GO) test -run='^$$' -bench=. -benchmem $(PACKAGES)
 
-bench-checks: ## measure the checks of translations: errors found, false alarms
-	$(GO) test -count=1 -run='^TestBenchChecks$$' -v ./internal/check
+bench-checks: ## measure the checks of translations; POLYLEAF_PAIRS=DIR measures with your own sentences
+	$(GO) test -count=1 -run='^Test(BenchChecks|OwnPairs)$$' -v ./internal/check
 
 score: ## print how well the loader reads the documents in testdata/faq
 	$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'

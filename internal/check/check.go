@@ -96,6 +96,9 @@ func (p *pair) compare(src *reading, translation string, role leaflet.Role, stal
 		return // the word lists of this language say nothing about such a text
 	}
 	p.numbers()
+	p.months()
+	p.ordinals()
+	p.notSoOften()
 	p.negation()
 	p.keptParts()
 	p.markup()

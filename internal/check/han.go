@@ -39,6 +39,26 @@ func (r *reader) han(i int, known *entry, length int) int {
 	return r.next
 }
 
+// hanMultiplied is multiplied for Chinese numerals: 1.2万, 1万2千.
+func (r *reader) hanMultiplied(i int, q *quantity) int {
+	t := r.f.text
+	c, n := utf8.DecodeRune(t[i:])
+	ten := hanTens[c]
+	if ten < 1000 {
+		return i
+	}
+	q.value *= ten
+	i += n
+	if i < len(t) && digit(t[i]) {
+		rest := quantity{other: noOther}
+		if end := r.hanMultiplied(r.digits(i, &rest), &rest); rest.value < ten {
+			q.value += rest.value
+			i = end
+		}
+	}
+	return i
+}
+
 // hanNumber reads numerals such as 三, 十二 and 二十四.
 func hanNumber(t []byte, i int) (value float64, end, numerals int) {
 	total, current := 0.0, -1.0

@@ -17,14 +17,18 @@ import (
 //
 //	2: two                  a number
 //	2 time: twice           a number with its unit
+//	8|7 day: huit jours     one with two readings
 //	plus: and a half        what adds a half to the number before it
 //	unit h: hour, hours     names of a unit, behind the number
+//	unit thing: steps       what is counted and is no unit, though it looks like another word
 //	before pct: yüzde       those that stand before the number
 //	bare day: daily         a unit without a number
+//	ordinal 1: first        compared with each other only
+//	am, pm, night: evening  says which half of the day an hour beside it is in
 //	link: more, whole       words that may stand between a number and its unit
 //	vague: a couple         what stands for some small number
 //	skip: each other        what is no number and no negation, though it looks like one
-//	not, weak, limit, hint, add: see negation.go
+//	not, weak, keep, limit, hint, add, unless: see negation.go
 //	clitics: و, ف           letters that are written together with the next word
 //	join: y                 what may stand inside a number: treinta y cinco
 //	onesfirst: yes          the ones stand before the tens: خمسة وعشرون
@@ -45,15 +49,20 @@ const (
 	classNot
 	classWeak
 	classLimit
+	classUnless
 	classHint
 	classBare
+	classOrdinal
+	classMorning   // a word that says which half of the day an hour beside it is in
+	classAfternoon
+	classNight     // the evening before midnight, the morning after it
 	classLink
 	classUnit
 	classes
 )
 
 var classNames = map[string]class{
-	"plus": classPlus, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
+	"plus": classPlus, "am": classMorning, "pm": classAfternoon, "night": classNight, "unless": classUnless, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
 }
 
 // entry is one word or phrase of a list.
@@ -62,6 +71,7 @@ type entry struct {
 	unit   unit
 	strict bool // a negation that a translation does not have without a reason
 	value  float64
+	other  float64 // another reading of the same words, as 7 for "huit jours"; NaN for none
 }
 
 // ending is a word known by what it ends in or has inside.
@@ -115,6 +125,14 @@ func newLexicon(tag string) *lexicon {
 	}
 	base, _, _ := strings.Cut(tag, "-")
 	x.lax = laxDecimals[base] && tag != "es-ES"
+	for m, names := range info.Months() {
+		for _, name := range names {
+			if base+" "+name != "ro mai" { // "more"
+				x.add("month", name, entry{class: classNumber, value: float64(m + 1), unit: monthName, other: noOther})
+			}
+		}
+	}
+	x.numbers = false
 	x.load("any")
 	for _, name := range []string{tag, info.Entry, base + "-" + info.Script, base} {
 		if name != "" && x.load(name) {
@@ -175,8 +193,13 @@ func (x *lexicon) line(key, words string) {
 }
 
 func parseKey(first, second string) (entry, bool) {
-	if value, err := strconv.ParseFloat(first, 64); err == nil {
-		return entry{class: classNumber, value: value, unit: unitNames[second]}, true
+	number, other, two := strings.Cut(first, "|")
+	if value, err := strconv.ParseFloat(number, 64); err == nil {
+		e := entry{class: classNumber, value: value, unit: unitNames[second], other: noOther}
+		if two {
+			e.other, err = strconv.ParseFloat(other, 64)
+		}
+		return e, err == nil
 	}
 	if c, ok := classNames[first]; ok {
 		return entry{class: c}, true
@@ -184,8 +207,13 @@ func parseKey(first, second string) (entry, bool) {
 	switch first {
 	case "add":
 		return entry{class: classNot, strict: true}, true
+	case "keep":
+		return entry{class: classWeak, strict: true}, true
 	case "unit", "before":
-		return entry{class: classUnit, unit: unitNames[second]}, unitNames[second] != noUnit
+		return entry{class: classUnit, unit: unitNames[second]}, second == "thing" || unitNames[second] != noUnit
+	case "ordinal":
+		value, err := strconv.ParseFloat(second, 64)
+		return entry{class: classOrdinal, value: value}, err == nil
 	case "bare":
 		return entry{class: classBare, unit: unitNames[second]}, unitNames[second] != noUnit
 	}

@@ -11,7 +11,9 @@ import (
 //	not    turns a sentence round: "do not", "never"
 //	weak   says no in another way: "without", "avoid", "forbidden"
 //	limit  a negation that only sets a limit: "no more than", 不超过
+//	unless a word whose "not" only makes it "unless": जब तक ... न
 //	hint   words that other languages say with a negation: "keep", "only", "wrong"
+//	keep   those of "weak" that every translation says in some way: "without", "avoid"
 //	add    those of "not" that no translation has unless the source says no
 //
 // A lost negation turns a warning into advice, so the lists are wide on the side
@@ -19,9 +21,11 @@ import (
 
 // count is how often a sentence says no.
 type count struct {
-	not, weak, limit, strict int
-	hint                     bool
-	first                    span // of the first "not", or else of the first strict one
+	not, weak, limit int
+	strict           int // of "not" that no translation adds
+	kept             int // of "weak" that every translation keeps
+	hint             bool
+	first            span // of the first "not", or else of the first kept one
 }
 
 // negation compares sentence by sentence where both have as many, else the whole.
@@ -55,10 +59,16 @@ func tally(r *reading, sentence int) count {
 			c.not++
 		case classWeak:
 			c.weak++
+			if m.strict {
+				if c.not+c.kept == 0 {
+					c.first = m.span
+				}
+				c.kept++
+			}
 		case classLimit:
 			c.limit++
 		}
-		if m.strict {
+		if m.strict && m.class == classNot {
 			c.strict++
 		}
 	}
@@ -73,8 +83,8 @@ func (p *pair) compareNegation(src, tgt count) {
 	switch {
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
-	case src.not == 0 && src.weak > 0 && tgt.not+tgt.weak+tgt.limit == 0 && p.onlyNo(src):
-		p.report(leaflet.Warning, "negation-lost", src.first, span{}, "a negation of the source has no counterpart", "check that the translation says the same")
+	case src.not == 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
+		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint:
 		severity := leaflet.Error
 		if p.srcBase != "en" {
@@ -84,19 +94,4 @@ func (p *pair) compareNegation(src, tgt count) {
 	case tgt.strict > src.not+src.weak+src.limit+1 && !src.hint:
 		p.report(leaflet.Warning, "negation-added", span{}, tgt.first, "the translation says no more often than the source", "check that the translation says the same")
 	}
-}
-
-// onlyNo reports whether the weak negations of the source are of a kind that
-// translations keep: "no" and "without".
-func (p *pair) onlyNo(count) bool {
-	for i := range p.src.marks {
-		m := &p.src.marks[i]
-		if m.class == classWeak {
-			switch s := clip(p.src.s, m.span); s {
-			case "no", "No", "without", "Without", "none", "None":
-				return true
-			}
-		}
-	}
-	return false
 }

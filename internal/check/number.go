@@ -19,6 +19,8 @@ type quantity struct {
 	shared   bool // the unit stands behind the next number, as in "2 to 3 days"
 	time     bool // of the day; value in hours from midnight
 	half     bool // of the day is stated: 8 am, not 8 o'clock
+	share    bool // two out of three
+	dated    bool // a month beside a day
 }
 
 var noOther = math.NaN()
@@ -41,12 +43,38 @@ func (r *reader) number(i int) int {
 	}
 	name := r.partOfName(start)
 	q.soft = name
+	if !name {
+		i = r.multiplied(i, &q)
+	}
 	i = r.clock(i, &q)
 	if !q.time && !name {
 		i = r.suffix(i, &q)
 	}
 	r.finish(start, i, &q)
 	return r.next
+}
+
+// multiplied goes on with the words that multiply digits: 12 thousand, 1,2
+// тысячи, 1万2千.
+func (r *reader) multiplied(i int, q *quantity) int {
+	t := r.f.text
+	at := i
+	if !r.lex.spaceless {
+		at = r.gap(i)
+	}
+	if at >= len(t) || t[at] < 'a' { // a digit or a mark: no word
+		return i
+	}
+	if r.lex.cjk {
+		return r.hanMultiplied(i, q)
+	}
+	e, n := r.lex.words.match(t[at:], r.lex.spaceless)
+	if n == 0 || e.class != classNumber || e.unit != noUnit || e.value < 1000 {
+		return i
+	}
+	q.value *= e.value
+	q.other *= e.value
+	return at + n
 }
 
 // partOfName reports whether the digits at i belong to a name: B12, COVID-19.
@@ -171,7 +199,8 @@ func (r *reader) separator(i, run, g int, last byte) (mark byte, size int) {
 			return c, 1
 		}
 	case hardGap, ' ':
-		spaced := c == hardGap || r.lex.group == "\u00a0" || r.lex.group == "\u202f"
+		// a plain space, too, where the language groups so or where no number begins: 12 000
+		spaced := c == hardGap || r.lex.group == "\u00a0" || r.lex.group == "\u202f" || t[i+1] == '0'
 		if spaced && (g == 0 && run <= 3 || run == 3 && last == ' ') && i+3 < len(t) && digit(t[i+1]) && digit(t[i+2]) && digit(t[i+3]) && (i+4 >= len(t) || !digit(t[i+4])) {
 			return ' ', 1
 		}
@@ -338,12 +367,13 @@ func (r *reader) finish(start, end int, q *quantity) {
 			}
 		}
 		q.unit = u
+		if u == clock {
+			r.oclock(q)
+			after = r.minutes(after, q)
+		}
 		if u != noUnit {
 			after = r.plus(after, q)
 		}
-	}
-	if q.unit == clock {
-		r.oclock(q)
 	}
 	if !q.digits {
 		q.soft = q.soft || q.unit == noUnit || q.unit == clock || q.value == 1
@@ -364,11 +394,30 @@ func (r *reader) oclock(q *quantity) {
 	}
 }
 
+// minutes reads what stands behind a word for o'clock: 9点45分, 9시 45분.
+func (r *reader) minutes(i int, q *quantity) int {
+	t := r.f.text
+	at := r.gap(i)
+	if q.value != math.Trunc(q.value) || at+1 >= len(t) || !digit(t[at]) {
+		return i
+	}
+	value, end := float64(t[at]-'0'), at+1
+	if digit(t[end]) {
+		value, end = value*10+float64(t[end]-'0'), end+1
+	}
+	e, n := r.lex.units.match(t[min(r.gap(end), len(t)):], r.lex.spaceless)
+	if n == 0 || e.unit != minute || value >= 60 {
+		return i
+	}
+	q.value += value / 60
+	return r.gap(end) + n
+}
+
 // plus reads "and a half".
 func (r *reader) plus(i int, q *quantity) int {
 	t := r.f.text
 	at := r.gap(i)
-	if e, n := r.lex.words.match(t[min(at, len(t)):], r.lex.spaceless); n > 0 && e.class == classPlus || n > 0 && r.lex.cjk && e.value == 0.5 && at == i {
+	if e, n := r.lex.words.match(t[min(at, len(t)):], r.lex.spaceless); n > 0 && e.class == classPlus || n > 0 && r.lex.spaceless && e.class == classNumber && e.value == 0.5 && e.unit == noUnit && at == i {
 		if r.lex.spaceless && q.unit == noUnit && q.digits && !r.lex.cjk {
 			return i
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,101 @@ func (p *pair) numbers() {
 	m.changed()
 	m.rest()
 	p.period()
+}
+
+// notSoOften reports "once a week, never every day" that became "once a day,
+// never every week": taken daily, some medicines for once a week kill.
+func (p *pair) notSoOften() {
+	a, ok := p.src.negatedPeriod()
+	if !ok {
+		return
+	}
+	b, ok := p.tgt.negatedPeriod()
+	if !ok || a.unit == b.unit || !p.src.hasPeriod(b.unit) || !p.tgt.hasPeriod(a.unit) {
+		return
+	}
+	p.report(leaflet.Error, "unit-changed", a.span, b.span, fmt.Sprintf("the source forbids %q, the translation %q", clip(p.src.s, a.span), clip(p.tgt.s, b.span)), "write the time of the source: how often, and for how long")
+}
+
+// negatedPeriod returns the only period that shares its clause with a "not".
+func (r *reading) negatedPeriod() (period, bool) {
+	var found []period
+	for _, m := range r.marks {
+		if m.class != classNot {
+			continue
+		}
+		start, end := clause(r.s, m.span)
+		for _, x := range r.periods {
+			if x.span.start >= start && x.span.end <= end {
+				found = append(found, x)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return period{}, false
+	}
+	return found[0], true
+}
+
+func (r *reading) hasPeriod(u unit) bool {
+	return slices.ContainsFunc(r.periods, func(x period) bool { return x.unit == u })
+}
+
+// clause returns the limits of the clause around a spot.
+func clause(s string, sp span) (start, end int) {
+	const marks = ",;:.!?、。，；：！？،؛۔؟।"
+	start = strings.LastIndexAny(s[:sp.start], marks) + 1
+	end = strings.IndexAny(s[sp.end:], marks)
+	if end < 0 {
+		return start, len(s)
+	}
+	return start, sp.end + end
+}
+
+// months compares the months of dates such as 14 March.
+func (p *pair) months() {
+	lost, added, same := p.otherMonth(p.src, p.tgt), p.otherMonth(p.tgt, p.src), dated(p.src) == dated(p.tgt)
+	if lost == nil || added == nil || !same {
+		return
+	}
+	p.report(leaflet.Error, "number-changed", lost.span, added.span, fmt.Sprintf("%q became %q", clip(p.src.s, lost.span), clip(p.tgt.s, added.span)), "write the date of the source")
+}
+
+// dated is the number of months that stand beside a day.
+func dated(r *reading) int {
+	n := 0
+	for i := range r.quantities {
+		if r.quantities[i].dated {
+			n++
+		}
+	}
+	return n
+}
+
+// otherMonth returns the first month of a date in r that other does not name.
+func (p *pair) otherMonth(r, other *reading) *quantity {
+	for i := range r.quantities {
+		q := &r.quantities[i]
+		if q.dated && !slices.ContainsFunc(other.quantities, func(x quantity) bool { return x.unit == monthName && x.value == q.value }) {
+			return q
+		}
+	}
+	return nil
+}
+
+// ordinals reports "the second after the first" that became "the first after
+// the second".
+func (p *pair) ordinals() {
+	a, b := p.src.ordinals, p.tgt.ordinals
+	if len(a) != 2 || len(b) != 2 || a[0].value == a[1].value || a[0].value != b[1].value || a[1].value != b[0].value {
+		return
+	}
+	severity := leaflet.Error
+	if reorders[p.base] && p.base != "zh" {
+		severity = leaflet.Warning
+	}
+	p.report(severity, "number-swapped", span{a[0].span.start, a[1].span.end}, span{b[0].span.start, b[1].span.end},
+		fmt.Sprintf("%q and %q have changed places", clip(p.src.s, a[0].span), clip(p.src.s, a[1].span)), "compare the order with the source")
 }
 
 func (m *matching) reset() {
@@ -149,7 +245,8 @@ func converted(a, b *quantity) bool {
 	if x.dimension == otherDimension || x.dimension != y.dimension || x.size == 0 || y.size == 0 || a.unit == b.unit {
 		return false
 	}
-	return math.Abs(a.value*x.size-b.value*y.size) < 1e-6*math.Abs(a.value*x.size)
+	same := func(v, w float64) bool { return math.Abs(v*x.size-w*y.size) < 1e-6*math.Abs(v*x.size) }
+	return same(a.value, b.value) || same(a.other, b.value) || same(a.value, b.other)
 }
 
 // buddhist reports whether b is the year a in the Buddhist era.
@@ -343,6 +440,9 @@ func (m *matching) leftover(fits func(b *quantity) bool) int {
 // weighty reports whether two numbers that differ are worth a word: both are
 // meant as numbers. "Three exercises" and "cuatro ejercicios" are, too.
 func (m *matching) weighty(a, b *quantity) bool {
+	if a.share && len(m.src) == len(m.tgt) && b.value >= 2 {
+		return true
+	}
 	if m.vagueIn && a.value <= 4 && !a.digits || m.vagueInSrc && b.value <= 4 && !b.digits {
 		return false
 	}
@@ -439,7 +539,7 @@ func (m *matching) mayBeAdded(j int) bool {
 		return true
 	}
 	for u := second; u <= year; u++ { // "an hour" is "60 minutes"
-		if m.p.src.bare&(1<<u) != 0 && converted(&quantity{value: 1, unit: u}, b) {
+		if m.p.src.bare&(1<<u) != 0 && converted(&quantity{value: 1, other: noOther, unit: u}, b) {
 			return true
 		}
 	}

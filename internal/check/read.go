@@ -14,6 +14,24 @@ type mark struct {
 	span     span
 }
 
+// ordinal is "first", "second" and so on.
+type ordinal struct {
+	value float64
+	span  span
+}
+
+// period is "a day", "every week" and so on.
+type period struct {
+	unit unit
+	span span
+}
+
+// half is a word such as "in the morning".
+type half struct {
+	class class
+	at    foldedSpan
+}
+
 type foldedSpan struct{ start, end int }
 
 // reading is what the checks see in one text.
@@ -22,6 +40,8 @@ type reading struct {
 	parts      []part
 	quantities []quantity
 	marks      []mark
+	ordinals   []ordinal
+	periods    []period
 	bare       uint64 // units that are named without a number, as bits
 	sentences  int
 	drugs      []found
@@ -35,9 +55,11 @@ type reader struct {
 	lex      *lexicon
 	f        folded
 	ends     []foldedSpan // of the quantities, in the folded text
+	halves   []half       // of the day
 	sentence int
 	next     int
 	ended    bool // a sentence has ended and no word has followed yet
+	unless   int  // 1 + the sentence in which the next "not" belongs to "unless"; 0 for none
 }
 
 // read reads a text in the language of a lexicon. The result is valid until the
@@ -46,13 +68,16 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.lex = lex
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
-	r.bare, r.hints, r.sentence, r.ended = 0, 0, 0, false
+	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
+	r.bare, r.hints, r.sentence, r.ended, r.unless = 0, 0, 0, false, 0
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
 	r.phones()
 	r.scan()
 	r.dates()
 	r.shareUnits()
+	r.halvesOfDay()
+	r.shares()
 	r.sentences = r.sentence + 1
 	return &r.reading
 }
@@ -176,13 +201,26 @@ func (r *reader) known(i int) int {
 		}
 	}
 	if m > n && !(m == 1 && n == 0) {
-		r.bare |= 1 << u.unit
-		return i + m
+		return r.bareUnit(u.unit, i, i+m)
 	}
 	if n == 0 {
 		return 0
 	}
 	return r.act(e, i, i+n)
+}
+
+// bareUnit notes a unit without a number. "An hour and a half" is one hour and
+// a half.
+func (r *reader) bareUnit(u unit, i, end int) int {
+	q := quantity{value: 1, unit: u, other: noOther, sentence: r.sentence}
+	if after := r.plus(end, &q); after > end && u.divisible() {
+		q.span = r.f.origin(r.s, i, after)
+		r.quantities = append(r.quantities, q)
+		r.ends = append(r.ends, foldedSpan{i, after})
+		return after
+	}
+	r.bare |= 1 << u
+	return end
 }
 
 // act notes what a word means.
@@ -195,10 +233,21 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.ends = append(r.ends, foldedSpan{i, end})
 	case classBare:
 		r.bare |= 1 << e.unit
+		r.periods = append(r.periods, period{e.unit, r.f.origin(r.s, i, end)})
 	case classHint:
 		r.hints |= 1 << min(r.sentence, 63)
+	case classOrdinal:
+		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
+	case classMorning, classAfternoon, classNight:
+		r.halves = append(r.halves, half{e.class, foldedSpan{i, end}})
+	case classUnless:
+		r.unless = 1 + r.sentence
 	case classNot, classWeak, classLimit:
-		r.marks = append(r.marks, mark{e.class, e.strict, r.sentence, r.f.origin(r.s, i, end)})
+		c := e.class
+		if c == classNot && r.unless == 1+r.sentence {
+			c, r.unless = classWeak, 0
+		}
+		r.marks = append(r.marks, mark{c, e.strict && c == e.class, r.sentence, r.f.origin(r.s, i, end)})
 	}
 	return end
 }
@@ -226,7 +275,7 @@ func (r *reader) ending(i, n int) {
 
 // numberWord reads a number in words, such as "twenty-four hours".
 func (r *reader) numberWord(e *entry, i, end int) int {
-	q := quantity{value: e.value, unit: e.unit, other: noOther, sentence: r.sentence}
+	q := quantity{value: e.value, unit: e.unit, other: e.other, sentence: r.sentence}
 	if e.unit != noUnit {
 		q.soft = e.value == 1 || e.unit == monthName || e.unit == clock
 		if e.unit == clock {
@@ -245,7 +294,13 @@ func (r *reader) numberWord(e *entry, i, end int) int {
 // compose goes on with a number in words that ends at end: forty-eight, cuarenta
 // y ocho, خمسة وعشرون, two hundred and fifty.
 func (r *reader) compose(value float64, end int) (float64, int) {
-	if value < 1 || value != math.Trunc(value) {
+	if value < 1 {
+		return value, end
+	}
+	if value != math.Trunc(value) { // ढाई सौ: two and a half hundred
+		if next, at, joined := r.numeral(end); at > 0 && !joined && next >= 100 {
+			return value * next, at
+		}
 		return value, end
 	}
 	if next, at, joined := r.numeral(end); at > 0 {
@@ -320,6 +375,36 @@ func (r *reader) shareUnits() {
 	}
 }
 
+// halvesOfDay applies the words for the halves of the day to the hours beside
+// them: 下午5点, um 8 Uhr abends.
+func (r *reader) halvesOfDay() {
+	for _, h := range r.halves {
+		for i := range r.quantities {
+			q, at := &r.quantities[i], r.ends[i]
+			if !q.time || q.half || r.gap(h.at.end) != at.start && r.gap(at.end) != h.at.start {
+				continue
+			}
+			q.half = true
+			late := h.class == classAfternoon || h.class == classNight && q.value >= 6
+			if late && q.value < 12 {
+				q.value += 12
+			} else if !late && q.value >= 12 && q.value < 13 {
+				q.value -= 12
+			}
+		}
+	}
+}
+
+// shares marks the numbers of "two out of three".
+func (r *reader) shares() {
+	for i := 1; i < len(r.quantities); i++ {
+		a, b := &r.quantities[i-1], &r.quantities[i]
+		if !a.digits && !b.digits && a.span.end < b.span.start && share(between(r.s, a.span, b.span)) {
+			a.share, b.share = true, true
+		}
+	}
+}
+
 // dates makes the day and the year beside a month soft: languages write them
 // with other words, 2026年11月25日.
 func (r *reader) dates() {
@@ -327,12 +412,20 @@ func (r *reader) dates() {
 		if r.quantities[i].unit != monthName {
 			continue
 		}
-		for k := max(0, i-1); k <= min(i+2, len(r.quantities)-1); k++ {
-			if q := &r.quantities[k]; q.unit == noUnit && q.sentence == r.quantities[i].sentence && (q.value <= 31 || q.value >= 1900 && q.value < 2700) {
-				q.soft = true
+		for k := max(0, i-2); k <= min(i+2, len(r.quantities)-1); k++ {
+			if q := &r.quantities[k]; (q.unit == noUnit || r.lex.cjk && q.unit == day) && q.sentence == r.quantities[i].sentence && (q.value <= 31 || q.value >= 1900 && q.value < 2700) {
+				q.soft, q.unit = true, noUnit
+				if q.digits && q.value <= 31 && r.near(min(i, k), max(i, k)) {
+					r.quantities[i].dated = true
+				}
 			}
 		}
 	}
+}
+
+// near reports whether hardly more than "of" or "de" stands between two numbers.
+func (r *reader) near(i, k int) bool {
+	return k == i+1 && r.ends[k].start-r.ends[i].end <= len(" . de ")
 }
 
 // connectors are what stands between two numbers that share a unit, folded, in

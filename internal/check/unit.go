@@ -96,6 +96,11 @@ var measures = [units]measure{
 
 func (u unit) dimension() dimension { return measures[u].dimension }
 
+// divisible reports whether halves of the unit are in use.
+func (u unit) divisible() bool {
+	return u.dimension() != otherDimension && u.dimension() != temperature
+}
+
 // counted reports whether medicines are counted in the unit.
 func (u unit) counted() bool { return u >= tablet && u <= puff || u >= sachet && u <= patch }
 

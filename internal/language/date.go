@@ -88,6 +88,21 @@ func (i Info) month(names string, m int) string {
 	return i.digits(name) // Korean, Vietnamese: the name is a number
 }
 
+// Months returns the forms of the names of the months that CLDR has, from January
+// on: as in a date, and alone. It returns nil where the names are numbers.
+func (i Info) Months() [][]string {
+	names := strings.Split(i.record.months, "|")
+	alone := strings.Split(first(i.record.monthsAlone, i.record.months), "|")
+	if len(names) != 12 || len(alone) != 12 || strings.ContainsAny(names[0], "0123456789一") {
+		return nil
+	}
+	out := make([][]string, 12)
+	for m := range out {
+		out[m] = []string{names[m], alone[m]}
+	}
+	return out
+}
+
 func twoDigits(n int) string {
 	if n < 10 {
 		return "0" + strconv.Itoa(n)
