@@ -53,9 +53,9 @@ const (
 	classHint
 	classBare
 	classOrdinal
-	classMorning   // a word that says which half of the day an hour beside it is in
+	classMorning // a word that says which half of the day an hour beside it is in
 	classAfternoon
-	classNight     // the evening before midnight, the morning after it
+	classNight // the evening before midnight, the morning after it
 	classLink
 	classUnit
 	classes
