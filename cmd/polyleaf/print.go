@@ -38,16 +38,20 @@ func (a *app) printJSON(v any) error {
 	return e.Encode(v)
 }
 
-// printFindings prints findings with their hints on standard error; errors
-// only with --quiet, and nothing with --json, where they stand in the result.
+// printFindings prints findings with their hints on standard error, each once,
+// though it may concern several locales; errors only with --quiet, and nothing
+// with --json, where they stand in the result.
 func (a *app) printFindings(findings []leaflet.Finding) {
 	if a.json {
 		return
 	}
+	seen := map[string]bool{}
 	for _, f := range findings {
-		if a.quiet && f.Severity != leaflet.Error {
+		line := f.String()
+		if a.quiet && f.Severity != leaflet.Error || seen[line] {
 			continue
 		}
+		seen[line] = true
 		colour := yellow
 		if f.Severity == leaflet.Error {
 			colour = red

@@ -110,7 +110,7 @@ func (o *opened) evidence(day string) (*report.Report, error) {
 		return nil, err
 	}
 	var machines []func(*catalogue.Message) string // of each locale
-	for _, tag := range o.translations() {
+	for _, tag := range o.languages() {
 		machine, err := o.machine(tag)
 		if err != nil {
 			return nil, err
@@ -125,7 +125,7 @@ func (o *opened) evidence(day string) (*report.Report, error) {
 		l := o.leaflets[i]
 		r.Leaflets[i] = leafletEvidence(l, day)
 		source := check.NewSource(l.Catalogue, options)
-		for j, tag := range o.translations() {
+		for j, tag := range o.languages() {
 			t, err := o.translationEvidence(l, tag, source, machines[j])
 			if err != nil {
 				return err

@@ -10,6 +10,7 @@ import (
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/project"
+	"polyleaf/internal/pseudo"
 )
 
 // selection is what --leaflet and --locale choose; empty means all.
@@ -87,6 +88,11 @@ func choose(all []*project.Leaflet, ids []string) ([]*project.Leaflet, error) {
 // translations are the selected locales but the source language.
 func (o *opened) translations() []string {
 	return slices.DeleteFunc(slices.Clone(o.locales), func(l string) bool { return l == o.Config.Source })
+}
+
+// languages are the selected translations but pseudo-locales, which nobody reads.
+func (o *opened) languages() []string {
+	return slices.DeleteFunc(o.translations(), func(l string) bool { return l == pseudo.Accented || l == pseudo.RightToLeft })
 }
 
 // named leaves out the word "all", which is the default.

@@ -157,11 +157,15 @@ func signOffRows(list []leaflet.SignOff) []signOffRow {
 // writeStatusPage writes the heat map.
 func (a *app) writeStatusPage(o *opened, rows []statusRow, name string) error {
 	page := report.Status{Title: o.Config.Title, Source: o.Config.Source, Tool: "polyleaf " + toolVersion()}
-	for _, tag := range o.translations() {
+	tags := o.languages()
+	for _, tag := range tags {
 		page.Locales = append(page.Locales, report.Locale{Tag: tag, English: language.Lookup(tag).English})
 	}
-	for i, r := range rows {
-		if len(page.Locales) > 0 && i%len(page.Locales) == 0 {
+	for _, r := range rows {
+		if !slices.Contains(tags, r.Locale) {
+			continue
+		}
+		if n := len(page.Rows); n == 0 || page.Rows[n-1].ID != r.Leaflet {
 			page.Rows = append(page.Rows, report.Row{ID: r.Leaflet, Title: r.title})
 		}
 		last := &page.Rows[len(page.Rows)-1]
