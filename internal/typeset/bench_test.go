@@ -13,7 +13,7 @@ import (
 var sampleLeaflets = []struct {
 	lang string
 	rtl  bool
-}{{"en", false}, {"ar", true}, {"hi", false}, {"th", false}, {"zh-Hans", false}}
+}{{"en", false}, {"uk", false}, {"ar", true}, {"hi", false}, {"th", false}, {"zh-Hans", false}}
 
 func readParagraphs(tb testing.TB, lang string) []string {
 	tb.Helper()
