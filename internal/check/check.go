@@ -98,6 +98,7 @@ func (p *pair) compare(src *reading, translation string, role leaflet.Role, stal
 	p.numbers()
 	p.months()
 	p.ordinals()
+	p.periods()
 	p.notSoOften()
 	p.negation()
 	p.keptParts()

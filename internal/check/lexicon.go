@@ -23,6 +23,7 @@ import (
 //	unit thing: steps       what is counted and is no unit, though it looks like another word
 //	before pct: yüzde       those that stand before the number
 //	bare day: daily         a unit without a number
+//	each, only, more: see classEach and what follows
 //	ordinal 1: first        compared with each other only
 //	am, pm, night: evening  says which half of the day an hour beside it is in
 //	link: more, whole       words that may stand between a number and its unit
@@ -53,6 +54,9 @@ const (
 	classHint
 	classBare
 	classOrdinal
+	classEach    // "each": a number that the source has twice may stand once
+	classOnly    // "only", "must": turns "not ... unless" into a demand
+	classMore    // "more than": what is left of "no more than"
 	classMorning // a word that says which half of the day an hour beside it is in
 	classAfternoon
 	classNight // the evening before midnight, the morning after it
@@ -62,7 +66,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"plus": classPlus, "am": classMorning, "pm": classAfternoon, "night": classNight, "unless": classUnless, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
+	"plus": classPlus, "each": classEach, "only": classOnly, "more": classMore, "am": classMorning, "pm": classAfternoon, "night": classNight, "unless": classUnless, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
 }
 
 // entry is one word or phrase of a list.

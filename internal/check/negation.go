@@ -24,6 +24,8 @@ type count struct {
 	not, weak, limit int
 	strict           int // of "not" that no translation adds
 	kept             int // of "weak" that every translation keeps
+	keptLimit        int // of "limit" that say no: "no more than"
+	only, more       int
 	hint             bool
 	first            span // of the first "not", or else of the first kept one
 }
@@ -60,13 +62,23 @@ func tally(r *reading, sentence int) count {
 		case classWeak:
 			c.weak++
 			if m.strict {
-				if c.not+c.kept == 0 {
+				if c.not+c.kept+c.keptLimit == 0 {
 					c.first = m.span
 				}
 				c.kept++
 			}
 		case classLimit:
 			c.limit++
+			if m.strict {
+				if c.not+c.kept+c.keptLimit == 0 {
+					c.first = m.span
+				}
+				c.keptLimit++
+			}
+		case classOnly:
+			c.only++
+		case classMore:
+			c.more++
 		}
 		if m.strict && m.class == classNot {
 			c.strict++
@@ -81,10 +93,14 @@ func (p *pair) compareNegation(src, tgt count) {
 		have = min(1, tgt.weak+tgt.limit)
 	}
 	switch {
+	case src.not > have && src.weak > 0 && tgt.only > 0:
+		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
 	case src.not == 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
+	case src.not == 0 && src.keptLimit > 0 && tgt.more > 0 && tgt.not+tgt.weak+tgt.limit == 0:
+		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
 	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint:
 		severity := leaflet.Error
 		if p.srcBase != "en" {

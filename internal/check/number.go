@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"math"
 	"unicode/utf8"
 )
@@ -375,6 +376,10 @@ func (r *reader) finish(start, end int, q *quantity) {
 			after = r.plus(after, q)
 		}
 	}
+	if q.unit == nth {
+		r.ordinals = append(r.ordinals, ordinal{q.value, r.f.origin(r.s, start, after)})
+		q.unit, q.soft = noUnit, true
+	}
 	if !q.digits {
 		q.soft = q.soft || q.unit == noUnit || q.unit == clock || q.value == 1
 	}
@@ -417,6 +422,12 @@ func (r *reader) minutes(i int, q *quantity) int {
 func (r *reader) plus(i int, q *quantity) int {
 	t := r.f.text
 	at := r.gap(i)
+	if r.lex.cjk && q.unit == noUnit { // 一个半小时
+		if rest := t[min(at, len(t)):]; bytes.HasPrefix(rest, []byte("个半")) || bytes.HasPrefix(rest, []byte("個半")) {
+			q.value += 0.5
+			return at + len("个半")
+		}
+	}
 	if e, n := r.lex.words.match(t[min(at, len(t)):], r.lex.spaceless); n > 0 && e.class == classPlus || n > 0 && r.lex.spaceless && e.class == classNumber && e.value == 0.5 && e.unit == noUnit && at == i {
 		if r.lex.spaceless && q.unit == noUnit && q.digits && !r.lex.cjk {
 			return i
@@ -448,6 +459,9 @@ func (r *reader) unitAfter(i int, q *quantity) (unit, int) {
 			break
 		}
 		if e, n := r.lex.units.match(t[at:], r.lex.spaceless); n > 0 {
+			if w, k := r.lex.words.match(t[at:], r.lex.spaceless); k >= n && w.class == classNumber && w.unit != noUnit {
+				break // لترين is two litres
+			}
 			if e.unit == times && t[at] == 'x' && r.multiplies(at+n) || !q.digits && n == 1 {
 				break
 			}

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -61,101 +60,6 @@ func (p *pair) numbers() {
 	m.changed()
 	m.rest()
 	p.period()
-}
-
-// notSoOften reports "once a week, never every day" that became "once a day,
-// never every week": taken daily, some medicines for once a week kill.
-func (p *pair) notSoOften() {
-	a, ok := p.src.negatedPeriod()
-	if !ok {
-		return
-	}
-	b, ok := p.tgt.negatedPeriod()
-	if !ok || a.unit == b.unit || !p.src.hasPeriod(b.unit) || !p.tgt.hasPeriod(a.unit) {
-		return
-	}
-	p.report(leaflet.Error, "unit-changed", a.span, b.span, fmt.Sprintf("the source forbids %q, the translation %q", clip(p.src.s, a.span), clip(p.tgt.s, b.span)), "write the time of the source: how often, and for how long")
-}
-
-// negatedPeriod returns the only period that shares its clause with a "not".
-func (r *reading) negatedPeriod() (period, bool) {
-	var found []period
-	for _, m := range r.marks {
-		if m.class != classNot {
-			continue
-		}
-		start, end := clause(r.s, m.span)
-		for _, x := range r.periods {
-			if x.span.start >= start && x.span.end <= end {
-				found = append(found, x)
-			}
-		}
-	}
-	if len(found) != 1 {
-		return period{}, false
-	}
-	return found[0], true
-}
-
-func (r *reading) hasPeriod(u unit) bool {
-	return slices.ContainsFunc(r.periods, func(x period) bool { return x.unit == u })
-}
-
-// clause returns the limits of the clause around a spot.
-func clause(s string, sp span) (start, end int) {
-	const marks = ",;:.!?、。，；：！？،؛۔؟।"
-	start = strings.LastIndexAny(s[:sp.start], marks) + 1
-	end = strings.IndexAny(s[sp.end:], marks)
-	if end < 0 {
-		return start, len(s)
-	}
-	return start, sp.end + end
-}
-
-// months compares the months of dates such as 14 March.
-func (p *pair) months() {
-	lost, added, same := p.otherMonth(p.src, p.tgt), p.otherMonth(p.tgt, p.src), dated(p.src) == dated(p.tgt)
-	if lost == nil || added == nil || !same {
-		return
-	}
-	p.report(leaflet.Error, "number-changed", lost.span, added.span, fmt.Sprintf("%q became %q", clip(p.src.s, lost.span), clip(p.tgt.s, added.span)), "write the date of the source")
-}
-
-// dated is the number of months that stand beside a day.
-func dated(r *reading) int {
-	n := 0
-	for i := range r.quantities {
-		if r.quantities[i].dated {
-			n++
-		}
-	}
-	return n
-}
-
-// otherMonth returns the first month of a date in r that other does not name.
-func (p *pair) otherMonth(r, other *reading) *quantity {
-	for i := range r.quantities {
-		q := &r.quantities[i]
-		if q.dated && !slices.ContainsFunc(other.quantities, func(x quantity) bool { return x.unit == monthName && x.value == q.value }) {
-			return q
-		}
-	}
-	return nil
-}
-
-// ordinals reports "the second after the first" that became "the first after
-// the second".
-func (p *pair) ordinals() {
-	a, b := p.src.ordinals, p.tgt.ordinals
-	if len(a) != 2 || len(b) != 2 || a[0].value == a[1].value || a[0].value != b[1].value || a[1].value != b[0].value {
-		return
-	}
-	severity := leaflet.Error
-	if reorders[p.base] && p.base != "zh" {
-		severity = leaflet.Warning
-	}
-	p.report(severity, "number-swapped", span{a[0].span.start, a[1].span.end}, span{b[0].span.start, b[1].span.end},
-		fmt.Sprintf("%q and %q have changed places", clip(p.src.s, a[0].span), clip(p.src.s, a[1].span)), "compare the order with the source")
 }
 
 func (m *matching) reset() {
@@ -254,8 +158,31 @@ func (p *pair) buddhist(a, b *quantity) bool {
 	return p.base == "th" && a.value >= 1900 && a.value <= 2200 && b.value == a.value+543
 }
 
+// crossed reports two numbers of which each has the unit of the other: "every 6
+// hours, no more than 8", translated as every 8 hours, no more than 6.
+func (m *matching) crossed() bool {
+	for i, j := range m.tgtOf {
+		for k, l := range m.tgtOf {
+			if j < 0 || l < 0 || i == k {
+				continue
+			}
+			a, b, c, d := &m.src[i], &m.tgt[j], &m.src[k], &m.tgt[l]
+			if a.unit == noUnit || b.unit != noUnit && !b.shared || c.unit != noUnit || d.unit != a.unit || a.soft || b.soft || c.soft || d.soft || d.shared || c.value == 1 {
+				continue
+			}
+			m.p.report(leaflet.Error, "number-swapped", span{min(a.span.start, c.span.start), max(a.span.end, c.span.end)}, span{min(b.span.start, d.span.start), max(b.span.end, d.span.end)},
+				fmt.Sprintf("%q and %q have exchanged their numbers", m.text(a), m.text(c)), "compare the numbers with the source")
+			return true
+		}
+	}
+	return false
+}
+
 // units reports the pairs whose units differ.
 func (m *matching) units() {
+	if m.crossed() {
+		return
+	}
 	for i, j := range m.tgtOf {
 		if j < 0 {
 			continue
@@ -489,7 +416,7 @@ func (m *matching) numberChanged(a, b *quantity) {
 // rest reports what has no partner at all.
 func (m *matching) rest() {
 	for i := range m.src {
-		if a := &m.src[i]; m.tgtOf[i] < 0 && !a.soft && !m.mayBeSilent(a) {
+		if a := &m.src[i]; m.tgtOf[i] < 0 && !a.soft && !m.mayBeSilent(a) && !m.each(a) {
 			m.lost(a)
 		}
 	}
@@ -506,6 +433,20 @@ func (m *matching) lost(a *quantity) {
 		severity = leaflet.Warning // it may be written in words that the lists lack
 	}
 	m.p.report(severity, "number-lost", a.span, span{}, fmt.Sprintf("%q is missing in the translation", m.text(a)), "write the number as in the source")
+}
+
+// each reports whether a number stands for one that was found, too: "half a
+// tablet in the morning and half a tablet in the evening" is half a tablet each.
+func (m *matching) each(a *quantity) bool {
+	if !m.p.tgt.each {
+		return false
+	}
+	for i := range m.src {
+		if m.tgtOf[i] >= 0 && almost(m.src[i].value, a.value) && m.src[i].unit == a.unit {
+			return true
+		}
+	}
+	return false
 }
 
 // severity of a number that the source lacks: one in words may be a figure of speech.
@@ -559,36 +500,4 @@ func clip(s string, sp span) string {
 		return ""
 	}
 	return s[sp.start:sp.end]
-}
-
-// period compares "a day", "a week" and "a month": three tablets a day are not
-// three tablets a week.
-func (p *pair) period() {
-	// named are the units without a number, or with the number one
-	named := func(r *reading) uint64 {
-		mask := r.bare
-		for i := range r.quantities {
-			if r.quantities[i].value == 1 {
-				mask |= 1 << r.quantities[i].unit
-			}
-		}
-		return mask
-	}
-	const periods = 1<<day | 1<<week | 1<<month | 1<<hour
-	src, tgt := named(p.src), named(p.tgt)
-	lost, added := src&periods&^tgt, tgt&periods&^src
-	if lost == 0 || added == 0 || !p.lex.numbers || !p.srcLex.numbers {
-		return
-	}
-	names := map[unit]string{hour: "hour", day: "day", week: "week", month: "month"}
-	var from, to string
-	for _, u := range [...]unit{hour, day, week, month} {
-		if lost&(1<<u) != 0 && from == "" {
-			from = names[u]
-		}
-		if added&(1<<u) != 0 && to == "" {
-			to = names[u]
-		}
-	}
-	p.report(leaflet.Error, "unit-changed", span{}, span{}, fmt.Sprintf("%q became %q", from, to), "write the time of the source: how often, and for how long")
 }

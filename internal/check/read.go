@@ -44,6 +44,7 @@ type reading struct {
 	periods    []period
 	bare       uint64 // units that are named without a number, as bits
 	sentences  int
+	each       bool // the text says "each"
 	drugs      []found
 	terms      []Term // of the glossary; only in sources
 	hints      uint64 // sentences that have a hint, as bits; sentence 63 stands for all further ones
@@ -69,7 +70,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
-	r.bare, r.hints, r.sentence, r.ended, r.unless = 0, 0, 0, false, 0
+	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
 	r.phones()
@@ -147,6 +148,12 @@ func (r *reader) word(i int) int {
 	if r.lex.spaceless && first >= utf8.RuneSelf {
 		return i + size
 	}
+	if r.lex.spaceless { // HIV不会: the word ends with its Latin letters
+		for i < len(t) && asciiLetter(t[i]) {
+			i++
+		}
+		return i
+	}
 	n := letters(t[i:])
 	r.clitic(i, n)
 	if r.next > i {
@@ -203,8 +210,8 @@ func (r *reader) known(i int) int {
 	if m > n && !(m == 1 && n == 0) {
 		return r.bareUnit(u.unit, i, i+m)
 	}
-	if n == 0 {
-		return 0
+	if n == 0 || e.class == classPlus && len(r.lex.clitics) > 0 {
+		return 0 // the ونصف that follows no unit is "and" and a number
 	}
 	return r.act(e, i, i+n)
 }
@@ -236,6 +243,10 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.periods = append(r.periods, period{e.unit, r.f.origin(r.s, i, end)})
 	case classHint:
 		r.hints |= 1 << min(r.sentence, 63)
+	case classEach:
+		r.each = true
+	case classOnly, classMore:
+		r.marks = append(r.marks, mark{e.class, false, r.sentence, r.f.origin(r.s, i, end)})
 	case classOrdinal:
 		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
 	case classMorning, classAfternoon, classNight:

@@ -132,7 +132,7 @@ func (p *pair) wrongScript() bool {
 		return false
 	case own*2 < all && foreign >= 4:
 		severity := leaflet.Error
-		if (all < 10 || own > 0 && all < 20) && p.copiedWords() < 3 {
+		if latin > 0 && (all < 10 || own > 0 && all < 20) && p.copiedWords() < 3 {
 			severity = leaflet.Warning // a name, perhaps
 		}
 		p.report(severity, "wrong-script", span{}, span{}, fmt.Sprintf("%d of %d letters are not of the script of %s", foreign, all, p.script.info.English), "translate the text, or check that it stands in the right file")
