@@ -79,7 +79,7 @@ func (a *app) runMemoryImport(name string, sel selection) error {
 	for _, tag := range o.translations() {
 		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
 		if err != nil {
-			return brokenMemory(filepath.ToSlash(name), err)
+			return &refusal{text: fmt.Sprintf("%s: %v", filepath.ToSlash(name), err), hint: "it must be a TMX 1.4 file"}
 		}
 		if len(pairs) == 0 {
 			continue
@@ -132,7 +132,7 @@ func (a *app) runMemoryExport(sel selection, require string) error {
 		}
 		pairs = append(pairs, memory.Pairs(l.Catalogue, file)...)
 	}
-	_, err = a.out.Write(memory.WriteTMX(o.Config.Source, tag, "polyleaf", toolVersion(), memory.Unique(pairs)))
+	_, err = a.out.Write(memory.WriteTMX(o.Config.Source, tag, "polyleaf", toolVersion(), pairs))
 	return err
 }
 
@@ -221,24 +221,26 @@ func (o *opened) memory(sources *memory.Sources, tag string) (map[string]*locale
 	return files, m, o.importMemories(m, tag)
 }
 
-// machine gives what a machine has suggested for the messages of a locale, or "".
-func (o *opened) machine(tag string) (func(m *catalogue.Message) string, error) {
+// machinePairs are the suggestions of a program for a locale.
+func (o *opened) machinePairs(tag string) ([]memory.Pair, error) {
 	name := path.Join(project.LocalesDir, tag, memory.MachineFile)
 	data, err := o.Read(name)
-	m := memory.New(nil, nil)
-	if err != nil || data == nil {
-		return m.Machine, err
-	}
-	pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
 	if err != nil {
-		return nil, brokenMemory(name, err)
+		return nil, err
 	}
-	m.ImportMachine(pairs)
-	return m.Machine, nil
+	pairs, err := memory.ReadMachine(data)
+	if err != nil {
+		return nil, &refusal{text: fmt.Sprintf("%s: %v", name, err), hint: "mend or delete the line; polyleaf suggest asks again"}
+	}
+	return pairs, nil
 }
 
-func brokenMemory(name string, err error) error {
-	return &refusal{text: fmt.Sprintf("%s: %v", name, err), hint: "it must be a TMX 1.4 file"}
+// machine gives what a machine has suggested for the messages of a locale, or "".
+func (o *opened) machine(tag string) (func(m *catalogue.Message) string, error) {
+	pairs, err := o.machinePairs(tag)
+	m := memory.New(nil, nil)
+	m.ImportMachine(pairs)
+	return m.Machine, err
 }
 
 func (o *opened) importMemories(m *memory.Memory, tag string) error {
@@ -253,15 +255,13 @@ func (o *opened) importMemories(m *memory.Memory, tag string) error {
 		}
 		pairs, err := memory.ReadTMX(data, o.Config.Source, tag)
 		if err != nil {
-			return brokenMemory(shownPath(name), err)
-		}
-		if filepath.Base(name) == memory.MachineFile {
-			m.ImportMachine(pairs)
-			continue
+			return &refusal{text: fmt.Sprintf("%s: %v", shownPath(name), err), hint: "it must be a TMX 1.4 file"}
 		}
 		m.Import(filepath.Base(name), pairs)
 	}
-	return nil
+	pairs, err := o.machinePairs(tag)
+	m.ImportMachine(pairs)
+	return err
 }
 
 // knownLocale refuses a tag that is no language or is the source language.

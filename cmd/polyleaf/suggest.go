@@ -22,7 +22,7 @@ import (
 
 const suggestHelp = `Suggest asks a program of yours for translations of missing and stale texts: it
 reads a line of JSON for each text and prints one for each answer
-(docs/machine-formats.md). The answers are kept in locales/LOCALE/mt.tmx and
+(docs/machine-formats.md). The answers are kept in locales/LOCALE/mt.jsonl and
 shown as suggestions with the origin mt, above the text and in hand-off files;
 they are never filled in. An answer with an error that polyleaf check would
 report is refused. What was answered before is not asked again.
@@ -214,16 +214,9 @@ func (a *app) keepAnswers(o *opened, q *questions, answers *suggest.Answers, fai
 
 // machineMemory is the memory of machine translations with new answers in it.
 func (o *opened) machineMemory(q *questions, texts map[string]string) (project.Write, error) {
-	name := path.Join(project.LocalesDir, q.tag, memory.MachineFile)
-	data, err := o.Read(name)
+	pairs, err := o.machinePairs(q.tag)
 	if err != nil {
 		return project.Write{}, err
-	}
-	var pairs []memory.Pair
-	if data != nil {
-		if pairs, err = memory.ReadTMX(data, q.source, q.tag); err != nil {
-			return project.Write{}, err
-		}
 	}
 	pairs = slices.DeleteFunc(pairs, func(p memory.Pair) bool { return texts[p.Origin] != "" })
 	for i := range q.requests {
@@ -233,7 +226,8 @@ func (o *opened) machineMemory(q *questions, texts map[string]string) (project.W
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b memory.Pair) int { return strings.Compare(a.Origin, b.Origin) })
-	return project.Write{Name: name, Data: memory.WriteTMX(q.source, q.tag, "polyleaf", toolVersion(), pairs)}, nil
+	data, err := memory.WriteMachine(pairs)
+	return project.Write{Name: path.Join(project.LocalesDir, q.tag, memory.MachineFile), Data: data}, err
 }
 
 // unanswered is one finding for all texts without a usable answer.

@@ -178,48 +178,6 @@ func (m *Memory) Import(name string, pairs []Pair) {
 	}
 }
 
-// MachineFile is the name of the memory beside the locale files that holds the
-// answers of a program; the ids of its units are those of the messages.
-const MachineFile = "mt.tmx"
-
-// ImportMachine adds machine translations. They are suggested for exactly their
-// source text, after those of people. It must come before the first Suggest.
-func (m *Memory) ImportMachine(pairs []Pair) {
-	if m.machine == nil {
-		m.machine = make(map[string][]Pair, len(pairs))
-	}
-	for _, p := range pairs {
-		source := strings.TrimSpace(p.Source)
-		m.machine[source] = append(m.machine[source], p)
-	}
-}
-
-// Machine returns the machine translation that was made for a message as it is
-// now; empty when there is none.
-func (m *Memory) Machine(msg *catalogue.Message) string {
-	if m.machine == nil {
-		return ""
-	}
-	for _, p := range m.machine[strings.TrimSpace(msg.Text)] {
-		if p.Origin == msg.ID {
-			return p.Target
-		}
-	}
-	return ""
-}
-
-// machineFor is the machine translation of the text of a message: its own, or
-// that of another message with the same text.
-func (m *Memory) machineFor(msg *catalogue.Message) string {
-	if text := m.Machine(msg); text != "" {
-		return text
-	}
-	if same := m.machine[strings.TrimSpace(msg.Text)]; len(same) > 0 {
-		return same[0].Target
-	}
-	return ""
-}
-
 // AddHistory adds the texts that the history of a locale file keeps: translations
 // of removed messages, and what came back from a translator and no longer fitted.
 // It must come before the first Suggest.

@@ -81,7 +81,7 @@ func TestTMXRoundTrip(t *testing.T) {
 		{Source: "Call {{.Clinic.Phone}} & **rest**", Target: "Llame <{{.Clinic.Phone}}> y **descanse**", Origin: "a.p1"},
 		{Source: "Line\\\ntwo", Target: "اثنان [هنا](https://x.org)", Origin: "a.p2"},
 	}
-	data := WriteTMX("en", "es-MX", "polyleaf", "1", Unique(append(pairs, pairs[0], Pair{Source: "x"})))
+	data := WriteTMX("en", "es-MX", "polyleaf", "1", append(pairs, pairs[0], Pair{Source: "x"}))
 	for _, tag := range []string{"es-MX", "ES-mx", "es"} {
 		got, err := ReadTMX(data, "EN", tag)
 		if err != nil {
@@ -210,6 +210,25 @@ func TestSplitAndJoined(t *testing.T) {
 				t.Errorf("the other part of a joined text: %+v", got)
 			}
 		}
+	}
+}
+
+func TestMachineFile(t *testing.T) {
+	pairs := []Pair{{"Call <us>\nnow", "Llame\u2028ya \"hoy\"", "a.p1"}, {"x", "y", "b.title"}}
+	data, err := WriteMachine(pairs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"id":"a.p1","source":"Call <us>\nnow","text":"Llame\u2028ya \"hoy\""}` + "\n" + `{"id":"b.title","source":"x","text":"y"}` + "\n"
+	if diff := cmp.Diff(want, string(data)); diff != "" {
+		t.Error(diff)
+	}
+	got, err := ReadMachine(append([]byte("\n"), data...))
+	if diff := cmp.Diff(pairs, got); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+	if _, err := ReadMachine([]byte("\n{\"id\":1}\n")); err == nil || !strings.HasPrefix(err.Error(), "line 2: ") {
+		t.Errorf("a broken line: %v", err)
 	}
 }
 

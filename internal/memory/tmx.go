@@ -14,19 +14,6 @@ import (
 	"polyleaf/internal/xmltext"
 )
 
-// Unique leaves out pairs that say the same as one before.
-func Unique(pairs []Pair) []Pair {
-	seen := make(map[Pair]bool, len(pairs))
-	var unique []Pair
-	for _, p := range pairs {
-		if key := (Pair{Source: p.Source, Target: p.Target}); !seen[key] {
-			seen[key] = true
-			unique = append(unique, p)
-		}
-	}
-	return unique
-}
-
 // WriteTMX writes a TMX 1.4b memory. Codes are marked as such (level 2 of the
 // standard): placeholders and other single codes as ph, pairs as bpt and ept.
 func WriteTMX(source, target, tool, version string, pairs []Pair) []byte {
@@ -35,10 +22,13 @@ func WriteTMX(source, target, tool, version string, pairs []Pair) []byte {
 	b.WriteString(`<!DOCTYPE tmx SYSTEM "tmx14.dtd">` + "\n" + `<tmx version="1.4">` + "\n")
 	fmt.Fprintf(&b, `<header creationtool="%s" creationtoolversion="%s" segtype="block" o-tmf="go-i18n" adminlang="en" srclang="%s" datatype="plaintext"/>`+"\n<body>\n",
 		xmltext.Attr(tool), xmltext.Attr(version), xmltext.Attr(source))
+	seen := map[Pair]bool{}
 	for _, p := range pairs {
-		if strings.TrimSpace(p.Target) == "" {
+		key := Pair{Source: p.Source, Target: p.Target}
+		if seen[key] || strings.TrimSpace(p.Target) == "" {
 			continue
 		}
+		seen[key] = true
 		from := markup.Split(strings.TrimSpace(p.Source)) // a seg begins and ends without white space
 		to := markup.Align(from, markup.Split(strings.TrimSpace(p.Target)))
 		fmt.Fprintf(&b, "<tu tuid=\"%s\">\n", xmltext.Attr(p.Origin))
