@@ -207,12 +207,12 @@ func (c *composer) markerWidth(b *leaflet.Block) float64 {
 	if b.Kind != leaflet.Numbers {
 		return width
 	}
-	info := c.lookup(c.leaflet.Lang)
-	for _, i := range []int{0, len(b.Items) - 1} {
-		st := typeset.Style{Lang: c.leaflet.Lang, Bold: true, Size: c.sheet.size}
-		run := typeset.Run{Text: c.marker(b, i, c.leaflet.Lang), Style: st}
-		line := c.setter.Lines([]typeset.Run{run}, typeset.LineOptions{RTL: info.RTL})[0]
-		width = max(width, line.Width)
+	for i := range b.Items {
+		lang := c.langOf(b.Items[i].Text)
+		st := typeset.Style{Lang: lang, Bold: true, Size: c.sheet.size}
+		run := typeset.Run{Text: c.marker(b, i, lang), Style: st}
+		line := c.setter.Lines([]typeset.Run{run}, typeset.LineOptions{RTL: c.lookup(lang).RTL})[0]
+		width = max(width, line.Width) // the widest one need not be the last: 10 may be wider than 11
 	}
 	return width
 }

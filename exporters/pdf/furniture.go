@@ -29,7 +29,7 @@ const (
 func (c *composer) footer(most int) foot {
 	s := style{size: c.sheet.footer, colour: muted, tight: true}
 	f := foot{number: s}
-	f.number.end, f.number.bold, f.number.colour = true, true, black
+	f.number.bold, f.number.colour = true, black
 	number := c.pageNumber(f, most, most)
 	room := number[0].items[0].item.(*text).line.Width + c.sheet.scale(12)
 	l := c.leaflet
@@ -49,7 +49,24 @@ func (c *composer) footer(most int) foot {
 // pageNumber is the line "page n of total", which stands beside the first line of the footer.
 func (c *composer) pageNumber(f foot, n, total int) []strip {
 	page := c.say(words.PageOf, "Page", n, "Pages", total)
-	return c.paragraph(page.spans, page.lang, leaflet.Text{}, nil, f.number)
+	strips := c.paragraph(page.spans, page.lang, leaflet.Text{}, nil, f.number)
+	for _, s := range strips {
+		it := &s.items[0]
+		it.x = c.place.x // in the corner that the leaflet's lines run to, whatever the language of these words
+		if !c.info.RTL {
+			it.x += c.place.width - it.item.(*text).line.Width
+		}
+	}
+	return strips
+}
+
+// fact is a value with its label, as one thing among others on a line.
+func (c *composer) fact(id words.ID, value string) string {
+	s := c.words.Labelled(id, value)
+	if c.lookup(c.words.LangOf(id)).RTL != c.info.RTL {
+		return isolate(s) // the language has no words of its own, and the label runs the other way
+	}
+	return s
 }
 
 // brief is a text that takes at most the given number of lines of the column: a longer one is cut
@@ -105,15 +122,15 @@ func (c *composer) join(parts []string, s style) []inline.Span {
 // identity is the reference, the version, the title and the tag of the language.
 func (c *composer) identity(s style) []inline.Span {
 	l := c.leaflet
-	fact := func(value, name string) string {
+	short := func(value, name string) string {
 		return isolateLTR(c.brief(value, s, 1, leaflet.Finding{Pos: l.Title.Pos, Text: "the " + name, Hint: "give a shorter one"}))
 	}
 	var parts []string
 	if l.Meta.Ref != "" {
-		parts = append(parts, c.words.Labelled(words.Reference, fact(l.Clinic.RefPrefix+l.Meta.Ref, "reference")))
+		parts = append(parts, c.fact(words.Reference, short(l.Clinic.RefPrefix+l.Meta.Ref, "reference")))
 	}
 	if l.Meta.Version != "" {
-		parts = append(parts, c.words.Labelled(words.Version, fact(l.Meta.Version, "version")))
+		parts = append(parts, c.fact(words.Version, short(l.Meta.Version, "version")))
 	}
 	title := c.brief(plainMessage(l.Title), s, titleLines, leaflet.Finding{
 		Pos: l.Title.Pos, Message: l.Title.ID, Text: "the title", Hint: "a shorter title is easier to read, too",
@@ -131,7 +148,7 @@ func (c *composer) dates(s style) []inline.Span {
 	}{{words.Published, m.Published}, {words.Reviewed, m.Reviewed}, {words.NextReview, m.NextReview}} {
 		if d.date != "" {
 			date := c.brief(language.FormatDate(c.leaflet.Lang, d.date), s, 1, leaflet.Finding{Pos: c.leaflet.Title.Pos, Text: "a date", Hint: "write it as 2026-08-06"})
-			parts = append(parts, c.words.Labelled(d.id, isolate(date)))
+			parts = append(parts, c.fact(d.id, isolate(date)))
 		}
 	}
 	return c.join(parts, s)

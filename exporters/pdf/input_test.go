@@ -16,6 +16,7 @@ import (
 
 	"polyleaf/exporters"
 	"polyleaf/exporters/exportertest"
+	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
 )
 
@@ -130,6 +131,23 @@ func TestLongList(t *testing.T) {
 	text := describe(doc.pages)
 	if n := strings.Count(text, "استمر في الحركة."); n != 499 {
 		t.Errorf("%d items are printed, want 499", n)
+	}
+}
+
+// TestListNumbers has a list whose widest number is neither the first nor the last: in Naskh digits
+// 10 is wider than 11.
+func TestListNumbers(t *testing.T) {
+	for _, lang := range []string{"ar", "fa", "ur", "en", "bn"} {
+		d := sampleDocument("ar", Standard)
+		d.Leaflet.Lang = lang
+		list := &d.Leaflet.Entries[0].Blocks[1]
+		list.Start, list.Items = 9, []leaflet.Item{list.Items[0], list.Items[0], list.Items[0]}
+		text := stripControls(describe(layOut(t, d).pages))
+		for n := 9; n < 12; n++ {
+			if want := language.ListNumber(lang, n); !strings.Contains(text, `Lbl "`+want) {
+				t.Errorf("%s: the number %s is not printed whole:\n%s", lang, want, text)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"polyleaf/internal/typeset"
@@ -9,9 +10,12 @@ import (
 // rightToLeftMark is never drawn; programs that take text out of a PDF see it.
 const rightToLeftMark = "\u200f"
 
+const arabicLetterMark = "\u061c"
+
 // keptSpace reads as a space for pdf.js too: it drops what begins with a space, and knows a piece of
-// punctuation as right-to-left by the Arabic letter mark.
-const keptSpace = "\u061c "
+// punctuation as right-to-left by the Arabic letter mark;
+//   - pdf.js takes a letter without width at the start of a piece of text for a piece of its own.
+const keptSpace = arabicLetterMark + " "
 
 // keepSpaces changes the clusters of a line that holds right-to-left text so that the spaces
 // come back from the PDF where they belong:
@@ -20,7 +24,10 @@ const keptSpace = "\u061c "
 //     right-to-left word for a part of the former, which puts it on the wrong side; a mark between
 //     them stops it;
 //   - pdf.js drops a space at the edge of a piece of text, and loses count at a space before a
-//     sign without width; a space that reads as a mark and a space is kept.
+//     sign without width; a space that reads as a mark and a space is kept;
+//   - pdf.js does not turn around a piece of punctuation such as ")." unless it holds a letter or an
+//     Arabic letter mark;
+//   - pdf.js takes a letter without width at the start of a piece of text for a piece of its own.
 //
 // A label (the marker of a list item) reads as if a space followed it.
 func keepSpaces(line *typeset.Line, label bool) {
@@ -49,6 +56,9 @@ func spaced(f *typeset.Fragment, after bool) []typeset.Glyph {
 		out = append(out, mark)
 	}
 	for i, g := range f.Glyphs {
+		if text := g.Cluster.Text; i == 0 && f.RTL && g.Cluster.Width == 0 && strong(text) {
+			g.Cluster = f.Font.Blank(text, 1) // the alef of lam-alef
+		}
 		last := i == len(f.Glyphs)-1
 		if text := g.Cluster.Text; text != " " && text != "\u00a0" {
 			out = append(out, g)
@@ -62,8 +72,15 @@ func spaced(f *typeset.Fragment, after bool) []typeset.Glyph {
 			out = append(out, mark)
 		}
 	}
+	if f.RTL && len(out) > 1 && !slices.ContainsFunc(out, known) {
+		g := &out[0]
+		g.Cluster = f.Font.Reading(g.Cluster, arabicLetterMark+g.Cluster.Text)
+	}
 	return out
 }
+
+// known reports whether a glyph tells pdf.js that a piece of text runs from right to left.
+func known(g typeset.Glyph) bool { return strong(g.Cluster.Text) || g.Cluster.Text == keptSpace }
 
 // strong reports whether a cluster begins with a right-to-left letter.
 func strong(s string) bool {

@@ -22,6 +22,11 @@ func (f *face) itemize(text []rune) []item {
 	script := f.leadingScript(text)
 	for at := 0; at < len(text); {
 		end := graphemeEnd(text, at)
+		if n := len(items); n > 0 && end == at+1 && unicode.Is(unicode.Zs, text[at]) && !items[n-1].missing {
+			items[n-1].end = end // a number with spaces in it stays in one piece
+			at = end
+			continue
+		}
 		if s := language.LookupScript(text[at]); isLetterScript(s) {
 			script = s
 		}

@@ -62,6 +62,8 @@ var lineCases = []lineCase{
 	{"zero-width space", plain("en", "aaaaaaaa\u200bbbbbbbbb\u200bcccccccc"), LineOptions{Width: 100}},
 	{"urdu", plain("ur", "کمر کا درد"), LineOptions{Width: 200, RTL: true}},
 	{"persian joiner", plain("fa", "می\u200cخواهم"), LineOptions{Width: 200, RTL: true}},
+	{"hebrew phone", plain("he", "המשך \u206601632\u00a0960\u00a0111\u2069"), LineOptions{Width: 200, RTL: true}},
+	{"joiner in a word", plain("bn", "র\u200d্যাব"), LineOptions{Width: 200}},
 	{"only marks", plain("en", "\u0301\u0302 \u0e34"), LineOptions{Width: 100}},
 	{"missing letter", plain("en", "a\U0001F9FFb \U000F0000 \u0378"), LineOptions{Width: 100}},
 	{"fallback", plain("en", "→ ✓ ☎ ≥ 中 α Ж"), LineOptions{Width: 400}},

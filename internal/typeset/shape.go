@@ -158,11 +158,12 @@ func (f *Font) cluster(info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) 
 //
 // In right-to-left text each mark stands by itself to the left: readers that order
 // letters by their place then find the marks behind their letter. In left-to-right text
-// all from the first non-spacing mark on is one piece: pdf.js takes a glyph whose text
-// has such a mark for one without width, and sees a space behind it.
+// all from the first non-spacing mark or joiner on is one piece: pdf.js takes a glyph
+// whose text has such a mark for one without width, and sees a space behind it; it drops
+// one whose text ends in a joiner.
 func (f *Font) appendCluster(glyphs []Glyph, c Cluster, kern int32, text []rune, rtl bool) []Glyph {
 	if !rtl {
-		base := before(text, isNonSpacing)
+		base := before(text, isNonSpacingOrJoiner)
 		c.Text = string(base)
 		glyphs = append(glyphs, Glyph{Cluster: f.intern(&c), Kern: kern})
 		if rest := text[len(base):]; len(rest) > 0 {
@@ -189,7 +190,7 @@ func before(text []rune, isMark func(rune) bool) []rune {
 	return text
 }
 
-func isNonSpacing(r rune) bool { return unicode.Is(unicode.Mn, r) }
+func isNonSpacingOrJoiner(r rune) bool { return unicode.Is(unicode.Mn, r) || isIgnorable(r) }
 
 func isMarkOrJoiner(r rune) bool { return unicode.Is(unicode.M, r) || isIgnorable(r) }
 
@@ -224,6 +225,13 @@ const maxClusters = 1 << 16
 // Invisible is a cluster without ink and width that reads as text, such as a
 // right-to-left mark after a number.
 func (f *Font) Invisible(text string) *Cluster { return f.Blank(text, 0) }
+
+// Reading is a cluster that looks like another and reads as text.
+func (f *Font) Reading(c *Cluster, text string) *Cluster {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.intern(&Cluster{Text: text, Width: c.Width, parts: c.parts})
+}
 
 // Blank is a cluster without ink that reads as text and is width font units wide.
 func (f *Font) Blank(text string, width int32) *Cluster {

@@ -8,7 +8,8 @@ import (
 
 // bind makes those spaces no-break that must not end a line: between a number
 // and its unit, inside a number or a phone number and, where the language wants
-// it, after a one-letter word.
+// it, after a one-letter word. It also keeps together what a hyphen or dash joins
+// to a number: "24-hour", "8:00–18:00".
 func (r *rules) bind(text string) string {
 	out := output{text: text}
 	group := 0 // end of the last group of numbers that was looked at
@@ -23,6 +24,10 @@ func (r *rules) bind(text string) string {
 			if i < group && bound || r.bindsSpace(text, i) {
 				out.replace(i, i+1, noBreak)
 			}
+		case (c == '-' || strings.HasPrefix(text[i:], enDash)) && i > 0:
+			if end := i + dashLength(text[i:]); joinsNumber(text[:i], text[i:end], text[end:]) {
+				out.replace(end, end, joiner)
+			}
 		case r.han && '0' <= c && c <= '9' && i+1 < len(text) && text[i+1] >= 0xE0:
 			if hasHanUnit(text[i+1:]) {
 				out.replace(i+1, i+1, joiner)
@@ -30,6 +35,21 @@ func (r *rules) bind(text string) string {
 		}
 	}
 	return out.String()
+}
+
+const enDash = "–"
+
+func dashLength(text string) int {
+	_, size := utf8.DecodeRuneInString(text)
+	return size
+}
+
+// joinsNumber reports whether a hyphen stands between a number and a letter, or a
+// dash between two numbers.
+func joinsNumber(before, dash, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return isDigit(last) && (dash == enDash && isDigit(next) || dash == "-" && unicode.IsLetter(next))
 }
 
 // bindsSpace reports whether the space at i stands before a unit or after a
