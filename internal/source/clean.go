@@ -101,7 +101,7 @@ func withoutInvisible(spans []inline.Span) ([]inline.Span, cleaner) {
 		}
 		out = appendSpan(out, s.Text, s)
 	}
-	return out, c
+	return joinSpans(out), c
 }
 
 func isASCII(s string) bool {

@@ -3,6 +3,7 @@ package source
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 
@@ -19,6 +20,8 @@ type document struct {
 
 	enc     encoding.Encoding // what the file was converted from; nil means UTF-8
 	encName string            // its name, such as "windows-1252"
+
+	widths []int // of a file that was converted: its bytes up to every widthStep bytes of text
 
 	findings []leaflet.Finding
 	dropped  []lineRange // lines that findings report as left out
@@ -59,7 +62,35 @@ func lineStarts(text string) []int {
 func (d *document) pos(offset int) leaflet.Position {
 	offset = max(0, min(offset, len(d.text)))
 	line := sort.SearchInts(d.lines, offset+1) - 1
-	return leaflet.Position{File: d.name, Line: line + 1, Column: d.width(d.text[d.lines[line]:offset]) + 1}
+	return leaflet.Position{File: d.name, Line: line + 1, Column: d.fileBytes(offset) - d.fileBytes(d.lines[line]) + 1}
+}
+
+// widthStep is how much text stands between two entries of widths, in bytes.
+const widthStep = 1 << 10
+
+// fileBytes is how many bytes of the file the text up to an offset takes, its
+// line ends aside.
+func (d *document) fileBytes(offset int) int {
+	if d.enc == nil {
+		return offset
+	}
+	if d.widths == nil {
+		d.widths = make([]int, 1, len(d.text)/widthStep+1)
+		for k := 1; k*widthStep <= len(d.text); k++ {
+			d.widths = append(d.widths, d.widths[k-1]+d.width(d.text[d.step(k-1):d.step(k)]))
+		}
+	}
+	k := offset / widthStep
+	return d.widths[k] + d.width(d.text[min(d.step(k), offset):offset])
+}
+
+// step is the offset of the k-th entry of widths: no letter is cut there.
+func (d *document) step(k int) int {
+	at := k * widthStep
+	for at > 0 && at < len(d.text) && !utf8.RuneStart(d.text[at]) {
+		at--
+	}
+	return at
 }
 
 // width is the length of a piece of text in bytes of the file.
@@ -83,12 +114,13 @@ func (d *document) offset(p leaflet.Position) int {
 	if d.enc == nil {
 		return min(start+max(p.Column-1, 0), len(d.text))
 	}
-	for i := range d.text[start:] {
-		if d.width(d.text[start:start+i]) >= p.Column-1 {
-			return start + i
-		}
+	line := d.line(p.Line)
+	before := d.fileBytes(start)
+	at := start + sort.Search(len(line), func(i int) bool { return d.fileBytes(start+i)-before >= p.Column-1 })
+	for at < len(d.text) && !utf8.RuneStart(d.text[at]) {
+		at++
 	}
-	return len(d.text)
+	return at
 }
 
 // line returns the text of a line, counted from 1, without its end.

@@ -165,6 +165,7 @@ type htmlReader struct {
 	byID      map[string]*html.Node // of elements that something controls
 	scripts   []*html.Node
 	data      []linkedQuestion
+	linkedEnd int // offset behind the last question in the data that was found in the file
 
 	controls map[*html.Node]*html.Node // an element that opens another -> that
 	consumed map[*html.Node]bool       // answers that stand in their questions already

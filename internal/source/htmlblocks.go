@@ -59,7 +59,7 @@ func (r *htmlReader) emit(p part) {
 
 // flush ends the paragraph that is being read.
 func (r *htmlReader) flush() {
-	spans, images := r.spans, r.images
+	spans, images := joinSpans(r.spans), r.images
 	r.spans, r.images = nil, nil
 	if len(spans) == 0 {
 		return

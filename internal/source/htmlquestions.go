@@ -410,6 +410,9 @@ func isType(v map[string]any, name string) bool {
 	return false
 }
 
+// linkedWindow is how far behind a question of the data, and its answer, the next is looked for, in bytes.
+const linkedWindow = 8 << 10
+
 func (r *htmlReader) linkedQuestion(v map[string]any, place int) {
 	name, _ := v["name"].(string)
 	if name == "" {
@@ -432,9 +435,11 @@ func (r *htmlReader) linkedQuestion(v map[string]any, place int) {
 		}
 	}
 	read(v["acceptedAnswer"])
-	q := linkedQuestion{name: name, answer: strings.Join(texts, "\n\n"), place: place}
-	if i := strings.Index(r.d.text[place:], name); i >= 0 && name != "" {
+	q := linkedQuestion{name: name, answer: strings.Join(texts, "\n\n"), place: max(place, r.linkedEnd)}
+	window := r.d.text[q.place:min(len(r.d.text), q.place+len(name)+len(q.answer)+linkedWindow)]
+	if i := strings.Index(window, name); i >= 0 && name != "" {
 		q.place += i
+		r.linkedEnd = q.place + len(name)
 	}
 	q.key = bareText(plainText(partsSpans(r.d.fragmentAt(q.name, q.place))))
 	q.text = bareText(plainText(partsSpans(r.d.fragmentAt(q.answer, q.place))))

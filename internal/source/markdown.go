@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -53,10 +54,57 @@ func blockParser(more []util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(), more...)...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(linkDefinitions{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 	)
+}
+
+// linkDefinitions reads the "[name]: address" lines at the start of a paragraph.
+// The parser's own way takes time in proportion to the square of their number,
+// so it gets them in portions.
+type linkDefinitions struct{}
+
+// maxDefinitions is how many lines a portion has, at least.
+const maxDefinitions = 200
+
+// Transform takes the definitions out of a paragraph.
+func (t linkDefinitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := n.Lines()
+	isStart := func(i int) bool {
+		s := lines.At(i)
+		return bytes.HasPrefix(bytes.TrimLeft(s.Value(reader.Source()), " "), []byte("["))
+	}
+	at := 0 // of the lines that are not yet looked at
+	for lines.Len()-at > maxDefinitions && isStart(at) {
+		cut := at + maxDefinitions
+		for cut < min(lines.Len(), at+2*maxDefinitions) && !isStart(cut) {
+			cut++
+		}
+		portion := ast.NewParagraph()
+		portion.SetBlankPreviousLines(n.HasBlankPreviousLines())
+		portion.Lines().AppendAll(lines.Sliced(at, cut))
+		n.Parent().InsertBefore(n.Parent(), n, portion)
+		parser.LinkReferenceParagraphTransformer.Transform(portion, reader, pc)
+		at = cut
+		if portion.Parent() != nil { // the text begins in it
+			portion.Parent().RemoveChild(portion.Parent(), portion)
+			rest := text.NewSegments()
+			rest.AppendAll(portion.Lines().Sliced(0, portion.Lines().Len()))
+			rest.AppendAll(lines.Sliced(at, lines.Len()))
+			n.SetLines(rest)
+			return
+		}
+	}
+	if at > 0 {
+		rest := text.NewSegments()
+		rest.AppendAll(lines.Sliced(at, lines.Len()))
+		lines = rest
+		n.SetLines(rest)
+	}
+	if lines.Len() > 0 && isStart(0) {
+		parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
+	}
 }
 
 // markdownReader turns goldmark's tree into parts.
@@ -272,7 +320,7 @@ func splitPictures(p part, pictures []picture) []part {
 		seen = seen || strings.TrimSpace(s.Text) != ""
 		spans = appendSpan(spans, s.Text, s)
 	}
-	p.spans = spans
+	p.spans = joinSpans(spans)
 	parts := before
 	if plainText(spans) != "" {
 		parts = append(parts, p)

@@ -71,7 +71,7 @@ func parseMarks(src string, refs parser.Context) ([]inline.Span, []picture) {
 		}
 		c.children(n)
 	}
-	return c.spans, c.pictures
+	return joinSpans(c.spans), c.pictures
 }
 
 // linkContext is a fresh context that looks links up in the whole document.
@@ -149,22 +149,48 @@ func (c *spanCollector) add(s string) {
 	c.spans = appendSpan(c.spans, s, c.style)
 }
 
-// appendSpan appends s in the given style and joins it to a last span of the same style.
+// appendSpan appends s in the given style; joinSpans joins it to a neighbour of the same.
 func appendSpan(spans []inline.Span, s string, style inline.Span) []inline.Span {
 	if s == "" {
 		return spans
 	}
-	if n := len(spans); n > 0 {
-		last := spans[n-1]
-		last.Text = ""
-		style.Text = ""
-		if last == style {
-			spans[n-1].Text += s
-			return spans
-		}
-	}
 	style.Text = s
 	return append(spans, style)
+}
+
+// joinSpans joins neighbours in one style, in linear time however many there are.
+func joinSpans(spans []inline.Span) []inline.Span {
+	start := 1
+	for start < len(spans) && !sameStyle(spans[start-1], spans[start]) {
+		start++
+	}
+	if start >= len(spans) {
+		return spans
+	}
+	out := append(make([]inline.Span, 0, len(spans)), spans[:start-1]...)
+	for i := start - 1; i < len(spans); {
+		end, size := i+1, len(spans[i].Text)
+		for end < len(spans) && sameStyle(spans[i], spans[end]) {
+			size += len(spans[end].Text)
+			end++
+		}
+		joined := spans[i]
+		if end > i+1 {
+			var b strings.Builder
+			b.Grow(size)
+			for _, s := range spans[i:end] {
+				b.WriteString(s.Text)
+			}
+			joined.Text = b.String()
+		}
+		out = append(out, joined)
+		i = end
+	}
+	return out
+}
+
+func sameStyle(a, b inline.Span) bool {
+	return a.Bold == b.Bold && a.Italic == b.Italic && a.Code == b.Code && a.Link == b.Link
 }
 
 func (c *spanCollector) children(n ast.Node) {
@@ -431,7 +457,7 @@ func tidySpans(spans []inline.Span) []inline.Span {
 			out = appendSpan(out, runes[start:], style)
 		}
 	}
-	return out
+	return joinSpans(out)
 }
 
 // areTidy is true of spans that tidySpans would not change.
@@ -579,7 +605,7 @@ func withoutStyles(spans []inline.Span, links bool) []inline.Span {
 		}
 		out = appendSpan(out, s.Text, style)
 	}
-	return out
+	return joinSpans(out)
 }
 
 // spanWriter writes spans as Markdown, with or without escaping what could mean something.
@@ -714,8 +740,8 @@ func (w *spanWriter) text(s inline.Span) {
 }
 
 func looksLikeReference(s string) bool {
-	end := strings.IndexByte(s, ';')
-	return end > 1 && end < 40 && html.UnescapeString(s[:end+1]) != s[:end+1]
+	end := strings.IndexByte(s[:min(len(s), 40)], ';')
+	return end > 1 && html.UnescapeString(s[:end+1]) != s[:end+1]
 }
 
 // code writes a code span with a fence longer than any in it.

@@ -78,7 +78,7 @@ func inBold(spans []inline.Span) []inline.Span {
 		style.Bold = true
 		out = appendSpan(out, s.Text, style)
 	}
-	return out
+	return joinSpans(out)
 }
 
 // unBold takes the bold off spans.
@@ -89,7 +89,7 @@ func unBold(spans []inline.Span) []inline.Span {
 		style.Bold = false
 		out = appendSpan(out, s.Text, style)
 	}
-	return out
+	return joinSpans(out)
 }
 
 // onOneLine replaces breaks by spaces, for questions and titles.
@@ -293,13 +293,4 @@ func (d *document) checkLinks(spans []inline.Span, offset int) []inline.Span {
 		}
 	}
 	return joinSpans(spans)
-}
-
-// joinSpans joins neighbours that have come to have one style.
-func joinSpans(spans []inline.Span) []inline.Span {
-	var out []inline.Span
-	for _, s := range spans {
-		out = appendSpan(out, s.Text, s)
-	}
-	return out
 }

@@ -212,7 +212,7 @@ func cutStart(spans []inline.Span, n int) []inline.Span {
 		n -= k
 		out = appendSpan(out, s.Text[k:], s)
 	}
-	return trimStart(out)
+	return trimStart(joinSpans(out))
 }
 
 func trimStart(spans []inline.Span) []inline.Span {
