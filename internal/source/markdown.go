@@ -518,6 +518,26 @@ func cutLine(p *part) (head, rest *part) {
 	return p, nil
 }
 
+// lines divides a paragraph at all its line breaks.
+func (p *part) lines() []part {
+	line, breaks := *p, p.breaks
+	line.spans = nil
+	var lines []part
+	for _, s := range p.spans {
+		for at := strings.IndexAny(s.Text, "\n\r"); at >= 0; at = strings.IndexAny(s.Text, "\n\r") {
+			line.spans, line.breaks = appendSpan(line.spans, s.Text[:at], s), nil
+			lines = append(lines, line)
+			line.spans, s.Text = nil, s.Text[at+1:]
+			if len(breaks) > 0 {
+				line.offset, breaks = breaks[0], breaks[1:]
+			}
+		}
+		line.spans = appendSpan(line.spans, s.Text, s)
+	}
+	line.breaks = breaks
+	return append(lines, line)
+}
+
 // code reads a code block; its text stays as it is.
 func (r *markdownReader) code(n ast.Node) part {
 	s, starts := r.lines(n)

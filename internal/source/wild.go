@@ -262,10 +262,9 @@ func (o *outliner) lines(yield func(string) bool) {
 		if p.kind != paragraphPart && p.kind != headingPart {
 			continue
 		}
-		for rest := p; rest != nil; {
-			var head *part
-			head, rest = cutLine(rest)
-			if head.beginsAsLabel() && !yield(head.plain()) {
+		lines := p.lines()
+		for j := range lines {
+			if lines[j].beginsAsLabel() && !yield(lines[j].plain()) {
 				return
 			}
 		}
@@ -291,9 +290,9 @@ func (o *outliner) labelledPart(out []part, p part, labels *labelling, last labe
 		}
 		current = nil
 	}
-	for rest := &p; rest != nil; {
-		var head *part
-		head, rest = cutLine(rest)
+	lines := p.lines()
+	for i := 0; i < len(lines); i++ {
+		head := &lines[i]
 		kind, size := labels.read(head.plain(), last)
 		switch {
 		case kind == questionLabel:
@@ -306,10 +305,9 @@ func (o *outliner) labelledPart(out []part, p part, labels *labelling, last labe
 				q.role = entryRole
 			}
 			answer := splitLabelledAnswer(&q, labels)
-			if q.plain() == "" && rest != nil { // the label stands in a line of its own
-				var next *part
-				next, rest = cutLine(rest)
-				q.spans = unBold(next.spans)
+			if q.plain() == "" && i+1 < len(lines) { // the label stands in a line of its own
+				i++
+				q.spans = unBold(lines[i].spans)
 			}
 			out = append(out, q)
 			current, last = answer, questionLabel
