@@ -94,11 +94,11 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 	if err != nil {
 		return err
 	}
-	terms, err := o.terms(tag)
+	terms, limit, err := o.guidance(tag)
 	if err != nil {
 		return err
 	}
-	options := handoff.Options{Only: only, Suggest: m.Suggest, Terms: terms}
+	options := handoff.Options{Only: only, Suggest: m.Suggest, Terms: terms, MaxLength: limit}
 	p := &handoff.Package{SourceLang: o.Config.Source, Locale: tag, Tool: "polyleaf " + toolVersion()}
 	for _, l := range o.leaflets {
 		p.Units = append(p.Units, handoff.Collect(l.Catalogue, files[l.ID].file, options)...)
@@ -139,24 +139,26 @@ func keepWork(name string, data []byte, force bool) error {
 	}
 }
 
-// terms finds the glossary entries of a text for translators into a language.
-func (o *opened) terms(tag string) (func(text string) []handoff.Term, error) {
+// guidance finds the glossary entries of a text, and the limit of a message, for
+// translators into a language.
+func (o *opened) guidance(tag string) (terms func(text string) []handoff.Term, limit func(*catalogue.Message) int, err error) {
 	options, findings, err := o.CheckOptions()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, f := range findings {
 		if f.Severity == leaflet.Error {
-			return nil, &refusal{text: f.String(), hint: f.Hint}
+			return nil, nil, &refusal{text: f.String(), hint: f.Hint}
 		}
 	}
-	return func(text string) []handoff.Term {
-		var terms []handoff.Term
+	terms = func(text string) []handoff.Term {
+		var list []handoff.Term
 		for _, t := range options.Glossary.In(text) {
-			terms = append(terms, handoffTerm(&t, tag))
+			list = append(list, handoffTerm(&t, tag))
 		}
-		return terms
-	}, nil
+		return list
+	}
+	return terms, options.MaxLength, nil
 }
 
 // handoffTerm says in words what a glossary entry asks for.

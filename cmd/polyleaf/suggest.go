@@ -149,7 +149,7 @@ func (o *opened) questions(tag string, only []leaflet.State, again bool) (*quest
 	if err != nil {
 		return nil, err
 	}
-	terms, err := o.terms(tag)
+	terms, limit, err := o.guidance(tag)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (o *opened) questions(tag string, only []leaflet.State, again bool) (*quest
 	}
 	q := &questions{source: o.Config.Source, tag: tag, messages: map[string]*catalogue.Message{}, glossary: options.Glossary}
 	for _, l := range o.leaflets {
-		for _, u := range handoff.Collect(l.Catalogue, files[l.ID].file, handoff.Options{Only: only, Suggest: m.Suggest, Terms: terms}) {
+		for _, u := range handoff.Collect(l.Catalogue, files[l.ID].file, handoff.Options{Only: only, Suggest: m.Suggest, Terms: terms, MaxLength: limit}) {
 			msg := l.Catalogue.Get(u.ID)
 			if !again && m.Machine(msg) != "" {
 				continue

@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Rules    []Rule    // in the order of the project's file; the last one that fits decides
 	Glossary *Glossary // may be nil
+	Limits   []Limit
 }
 
 // Result is what the check of one locale file comes to.
@@ -108,6 +109,7 @@ func (c *checker) messages() {
 		for k := range p.findings {
 			c.found(m, &p.findings[k])
 		}
+		c.tooLong(m)
 	}
 	c.count("missing", leaflet.Info, c.missing, c.firstMissing, "translate it; until then the leaflet shows the source text")
 	c.count("stale", leaflet.Warning, c.stale, c.firstStale, "compare it with the new source text, then set the hash shown above it or run polyleaf accept")

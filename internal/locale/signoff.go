@@ -143,6 +143,9 @@ func (s SignOffs) Add(x leaflet.SignOff, counts Counts, required []string, human
 		case x.Step == "translated" && v.Step == "revised":
 			return s, fmt.Errorf("%s revised this text: the translator must be another person (ISO 17100)", x.By)
 		}
+		if x.Date != "" && x.Date < v.Date && slices.Index(Steps, v.Step) < step {
+			return s, fmt.Errorf("%s is before the step %q, which %s signed on %s", x.Date, v.Step, v.By, v.Date)
+		}
 	}
 	if !human && x.Step != "translated" && x.Step != "revised" && !valid.Has("revised") {
 		return s, fmt.Errorf("machine-translated messages need a human revision first: sign the step %q", "revised")

@@ -28,6 +28,7 @@ func TestSignOffChain(t *testing.T) {
 		{"too early", sign("revised", "A"), whole, true, `step "translated" comes before "revised" and is not signed for this text`},
 		{"translated", sign("translated", "Ana Ruiz"), whole, true, ""},
 		{"same person", sign("revised", "ana  ruiz"), whole, true, "ana  ruiz translated this text: the reviser must be another person (ISO 17100)"},
+		{"before its time", leaflet.SignOff{Step: "revised", By: "Luis", Digest: "d1", Date: "2026-11-24"}, whole, true, `2026-11-24 is before the step "translated", which Ana Ruiz signed on 2026-11-25`},
 		{"revised", sign("revised", "Luis"), whole, true, ""},
 		{"the reviser as translator", sign("translated", "LUIS"), whole, true, "LUIS revised this text: the translator must be another person (ISO 17100)"},
 		{"reviewed", sign("reviewed", "Dr C"), whole, true, ""},

@@ -28,6 +28,7 @@ type Config struct {
 	Require  string       // what a translation needs to be exported: one of Requirements
 	SignOff  []string     // the steps after which a translation counts as reviewed, in order; default: all of locale.Steps
 	Check    []check.Rule // changes to what polyleaf check reports, each with a reason
+	Limits   []check.Limit
 	PDF      PDF
 	Clinic   leaflet.Clinic
 }
@@ -66,16 +67,17 @@ func (e *ConfigError) Error() string {
 
 // configFile mirrors polyleaf.toml.
 type configFile struct {
-	Title    string       `toml:"title"`
-	Source   string       `toml:"source"`
-	Formats  []string     `toml:"formats"`
-	Editions []string     `toml:"editions"`
-	BaseURL  string       `toml:"base_url"`
-	Require  string       `toml:"require"`
-	SignOff  []string     `toml:"sign_off"`
-	PDF      PDF          `toml:"pdf"`
-	Clinic   clinicFile   `toml:"clinic"`
-	Check    []check.Rule `toml:"check"`
+	Title    string        `toml:"title"`
+	Source   string        `toml:"source"`
+	Formats  []string      `toml:"formats"`
+	Editions []string      `toml:"editions"`
+	BaseURL  string        `toml:"base_url"`
+	Require  string        `toml:"require"`
+	SignOff  []string      `toml:"sign_off"`
+	PDF      PDF           `toml:"pdf"`
+	Clinic   clinicFile    `toml:"clinic"`
+	Check    []check.Rule  `toml:"check"`
+	Limit    []check.Limit `toml:"limit"`
 }
 
 // clinicFile mirrors the [clinic] table and a clinic file of its own.
@@ -113,7 +115,7 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	}
 	c := Config{
 		Title: raw.Title, Source: raw.Source, Formats: raw.Formats, Editions: raw.Editions,
-		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, PDF: raw.PDF, Clinic: clinic, Check: raw.Check,
+		BaseURL: strings.TrimRight(raw.BaseURL, "/"), Require: raw.Require, SignOff: raw.SignOff, PDF: raw.PDF, Clinic: clinic, Check: raw.Check, Limits: raw.Limit,
 	}
 	if c.Source == "" {
 		c.Source = "en"
@@ -142,6 +144,11 @@ func ParseConfig(file string, data []byte) (Config, error) {
 	for _, rule := range c.Check {
 		if text, hint := rule.Validate(); text != "" {
 			return Config{}, &ConfigError{Pos: leaflet.Position{File: file}, Text: "[[check]]: " + text, Hint: hint}
+		}
+	}
+	for _, limit := range c.Limits {
+		if text, hint := limit.Validate(); text != "" {
+			return Config{}, &ConfigError{Pos: leaflet.Position{File: file}, Text: "[[limit]]: " + text, Hint: hint}
 		}
 	}
 	for _, step := range c.SignOff {

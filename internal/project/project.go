@@ -155,10 +155,10 @@ const GlossaryName = "glossary.toml"
 func (p *Project) CheckOptions() (check.Options, []leaflet.Finding, error) {
 	data, err := p.Read(GlossaryName)
 	if err != nil || data == nil {
-		return check.Options{Rules: p.Config.Check}, nil, err
+		return check.Options{Rules: p.Config.Check, Limits: p.Config.Limits}, nil, err
 	}
 	glossary, findings := check.ParseGlossary(GlossaryName, data)
-	return check.Options{Rules: p.Config.Check, Glossary: glossary}, findings, nil
+	return check.Options{Rules: p.Config.Check, Limits: p.Config.Limits, Glossary: glossary}, findings, nil
 }
 
 // TextsName stands in place of a leaflet's id in the files that change the tool's own texts.

@@ -39,6 +39,7 @@ type Request struct {
 	Terms       []Term       `json:"terms,omitempty"`
 	Protected   []string     `json:"protected,omitempty"` // placeholders and marks, in order; they must stand in the answer as they are
 	Suggestions []Suggestion `json:"suggestions,omitempty"`
+	MaxLength   int          `json:"maxLength,omitempty"` // in characters
 	// Of a stale message: the source before, and its translation.
 	PreviousSource string `json:"previousSource,omitempty"`
 	PreviousText   string `json:"previousText,omitempty"`
@@ -62,7 +63,7 @@ type Suggestion struct {
 func NewRequest(u *handoff.Unit, sourceLang, lang string) Request {
 	r := Request{
 		Schema: Schema, ID: u.ID, Source: u.Source, SourceLang: sourceLang, Lang: lang, Context: u.Context,
-		Protected: codes(u.Source), PreviousSource: u.Previous,
+		Protected: codes(u.Source), MaxLength: u.MaxLength, PreviousSource: u.Previous,
 	}
 	if u.Previous != "" {
 		r.PreviousText = u.Target
