@@ -22,8 +22,8 @@ func (c *composer) sideBySide(source *composer, parts []part) {
 		source.section()
 		c.section()
 		source.unit = c.unit
-		p(source, source.division(sect))
-		p(c, c.division(sect))
+		p.set(source, source.division(sect))
+		p.set(c, c.division(sect))
 		above = append(above, rows(source.strips, c.strips, c.frame)...)
 	}
 	c.strips, c.place = above, whole

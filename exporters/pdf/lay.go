@@ -32,14 +32,8 @@ func (p *press) lay(l *leaflet.Leaflet, cfg *Config) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, leaves := p.compose(l, cfg, s, asWritten)
-	if entry, _ := emergency(l); entry >= 0 {
-		// Help comes first: the emergency card moves up until it begins on page 1.
-		for order := belowSummary; order <= cut && !opensOn(leaves[0], c.emergency); order++ {
-			c, leaves = p.compose(l, cfg, s, order)
-		}
-	}
-	d := &document{leaflet: l, pages: c.pages(leaves), root: c.root, findings: c.findings}
+	c, leaves := p.compose(l, cfg, s)
+	d := &document{leaflet: l, pages: c.pages(leaves), root: c.root, findings: once(c.findings)}
 	if cfg.Edition == Booklet {
 		d.booklet(cfg.Imposed, c.info.RTL)
 	}
@@ -57,31 +51,90 @@ const (
 )
 
 // compose sets the whole leaflet and breaks it into pages.
-func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet, help helpOrder) (*composer, []leaf) {
+func (p *press) compose(l *leaflet.Leaflet, cfg *Config, s sheet) (*composer, []leaf) {
 	for most := 99; ; most = 10*most + 9 {
-		c, leaves := p.composeUpTo(most, l, cfg, s, help)
+		c, leaves := p.composeUpTo(most, l, cfg, s)
 		if len(leaves) <= most {
 			return c, leaves
 		}
 	}
 }
 
-// composeUpTo leaves room for a page number of at most most.
-func (p *press) composeUpTo(most int, l *leaflet.Leaflet, cfg *Config, s sheet, help helpOrder) (*composer, []leaf) {
-	c := p.composer(l, cfg, s)
-	c.limits(most)
-	c.head(c.root)
-	if s.columns == 2 && cfg.Source != nil && l.Lang != cfg.Source.Lang {
-		c.sideBySide(p.composer(cfg.Source, cfg, s), c.sections(help))
-	} else {
-		for _, part := range c.sections(help) {
-			part(c, c.root)
+// composeUpTo leaves room for a page number of at most most. Help comes first: the emergency card moves up until
+// it begins on page 1.
+func (p *press) composeUpTo(most int, l *leaflet.Leaflet, cfg *Config, s sheet) (*composer, []leaf) {
+	begun := p.composer(l, cfg, s)
+	begun.limits(most)
+	begun.head(begun.root)
+	kept := map[keptPart]composed{}
+	for order := asWritten; ; order++ {
+		c := *begun
+		c.strips, c.findings, c.missing = slices.Clip(c.strips), slices.Clip(c.findings), map[rune]bool{}
+		if leaves, ok := p.arrange(&c, order, kept); ok {
+			return &c, leaves
 		}
 	}
-	if help == cut {
+}
+
+// arrange sets the parts in an order. ok is false if another one has to be tried.
+func (p *press) arrange(c *composer, order helpOrder, kept map[keptPart]composed) (leaves []leaf, ok bool) {
+	entry, _ := emergency(c.leaflet)
+	if c.sheet.columns == 2 && c.cfg.Source != nil && c.leaflet.Lang != c.cfg.Source.Lang {
+		c.sideBySide(p.composer(c.cfg.Source, c.cfg, c.sheet), c.sections(order))
+	} else {
+		for _, part := range c.sections(order) {
+			c.setPart(part, kept)
+			if entry >= 0 && order < cut && c.tooLate() {
+				return nil, false
+			}
+		}
+	}
+	if order == cut {
 		release(c.strips, c.emergency)
 	}
-	return c, paginate(c.strips, c.frame)
+	leaves = paginate(c.strips, c.frame)
+	return leaves, entry < 0 || order == cut || opensOn(leaves[0].strips, c.emergency)
+}
+
+// tooLate reports that page 1 is full and the emergency card does not begin on it.
+func (c *composer) tooLate() bool {
+	if c.frame.first+heightOf(c.strips)-c.strips[0].space <= c.frame.bottom {
+		return false
+	}
+	return !opensOn(c.strips[:breakAfter(c.strips, 0, c.frame)], c.emergency)
+}
+
+// composed is a part that has been set. In another order of the parts it looks the same.
+type composed struct {
+	strips    []strip
+	findings  []leaflet.Finding
+	flagged   leaflet.State // after it
+	emergency *card
+}
+
+// keptPart identifies a composed part: a note about the state of its first text depends on what stands before it.
+type keptPart struct {
+	id      partID
+	flagged leaflet.State
+}
+
+// setPart adds a part, which is set once only.
+func (c *composer) setPart(p part, kept map[keptPart]composed) {
+	key := keptPart{p.id, c.flagged}
+	done, ok := kept[key]
+	if !ok {
+		from, before := len(c.strips), len(c.findings)
+		c.missing = map[rune]bool{}
+		p.set(c, c.root)
+		kept[key] = composed{slices.Clone(c.strips[from:]), slices.Clone(c.findings[before:]), c.flagged, c.emergency}
+		return
+	}
+	c.strips = append(c.strips, done.strips...)
+	c.findings = append(c.findings, done.findings...)
+	c.flagged = done.flagged
+	if c.emergency == nil {
+		c.emergency = done.emergency
+	}
 }
 
 // release lets a card go on on the next page, though not within its heading.
@@ -127,27 +180,50 @@ func heightOf(strips []strip) float64 {
 	return sum
 }
 
-// part sets a part of a leaflet below an element.
-type part func(c *composer, parent *finish.Element)
+// part is a part of a leaflet; set sets it below an element.
+type part struct {
+	id  partID
+	set func(c *composer, parent *finish.Element)
+}
+
+// partID tells parts apart: the number of an entry, or one of those below.
+type partID struct {
+	entry int
+	piece piece
+}
+
+type piece int
+
+const (
+	wholeEntry    piece = iota
+	helplessEntry       // without its emergency card
+	helpCard
+	titlePart
+	summaryPart
+	backPart
+)
 
 // sections are the parts of the leaflet in order. They also suit the same leaflet in another
 // language.
 func (c *composer) sections(order helpOrder) []part {
+	parts := []part{{partID{piece: titlePart}, (*composer).title}, {partID{piece: summaryPart}, (*composer).summary}}
 	first := -1
-	help := func(c *composer, parent *finish.Element) { c.helpFirst(first, parent) }
-	parts := []part{(*composer).title, (*composer).summary}
 	if order != asWritten {
 		first, _ = emergency(c.leaflet)
 		at := 2
 		if order >= aboveSummary {
 			at = 1
 		}
-		parts = slices.Insert(parts, at, help)
+		parts = slices.Insert(parts, at, part{partID{first, helpCard}, func(c *composer, parent *finish.Element) { c.helpFirst(first, parent) }})
 	}
 	for i := range c.leaflet.Entries {
-		parts = append(parts, func(c *composer, parent *finish.Element) { c.entryAt(i, i == first, parent) })
+		id := partID{i, wholeEntry}
+		if i == first {
+			id.piece = helplessEntry
+		}
+		parts = append(parts, part{id, func(c *composer, parent *finish.Element) { c.entryAt(i, i == first, parent) }})
 	}
-	return append(parts, (*composer).back)
+	return append(parts, part{partID{piece: backPart}, (*composer).back})
 }
 
 // entryAt sets entry i with the heading of its group; without its emergency card if that stands at
@@ -185,10 +261,10 @@ func (c *composer) helpFirst(entry int, parent *finish.Element) {
 	c.callout(&e.Blocks[block], parent.Add("Sect"), 2)
 }
 
-// opensOn reports whether a card begins on a page.
-func opensOn(l leaf, c *card) bool {
-	for i := range l.strips {
-		if slices.Contains(l.strips[i].opens, c) {
+// opensOn reports whether a card begins on a page with these strips.
+func opensOn(strips []strip, c *card) bool {
+	for i := range strips {
+		if slices.Contains(strips[i].opens, c) {
 			return true
 		}
 	}
@@ -278,7 +354,17 @@ func (c *composer) typography(lang, s string) string { return typography.Set(lan
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
-// missingLetter reports a letter that no font has, once for each leaflet.
+// once leaves out what is said of a letter that has been reported before.
+func once(findings []leaflet.Finding) []leaflet.Finding {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(findings, func(f leaflet.Finding) bool {
+		again := f.Code == "missing-letter" && seen[f.Text]
+		seen[f.Text] = true
+		return again
+	})
+}
+
+// missingLetter reports a letter that no font has, once for each part of the leaflet.
 func (c *composer) missingLetter(r rune, t leaflet.Text) {
 	if c.missing[r] {
 		return
