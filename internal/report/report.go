@@ -131,6 +131,15 @@ func (t *Translation) Find(f leaflet.Finding) {
 	t.Open = append(t.Open, NewFinding(f))
 }
 
+// shown is how many open findings of a translation the page lists.
+const shown = 50
+
+// Shown are the open findings that the page lists; encoding/json lists all.
+func (t *Translation) Shown() []Finding { return t.Open[:min(len(t.Open), shown)] }
+
+// More counts those that it does not list.
+func (t *Translation) More() int { return len(t.Open) - len(t.Shown()) }
+
 // Complete counts the translations that are.
 func (l *Leaflet) Complete() int {
 	n := 0

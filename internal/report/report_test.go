@@ -123,6 +123,20 @@ func TestReview(t *testing.T) {
 	}
 }
 
+func TestShown(t *testing.T) {
+	r := sample()
+	for range shown + 4 {
+		r.Leaflets[0].Translations[0].Find(leaflet.Finding{Severity: leaflet.Warning, Code: "length"})
+	}
+	var b bytes.Buffer
+	if err := r.HTML(&b); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(b.String(), "<td>length</td>"); n != shown-1 || !strings.Contains(b.String(), "<p>And 5 more;") {
+		t.Errorf("the page lists %d of %d findings", n+1, shown+5)
+	}
+}
+
 func TestTotals(t *testing.T) {
 	l := sample().Leaflets[0]
 	l.Translations = append(l.Translations, Translation{Complete: true, Findings: Count{Warnings: 2}})
