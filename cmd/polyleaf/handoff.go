@@ -74,17 +74,9 @@ func (a *app) runHandoff(tag string, opt handoffOptions) error {
 	if err != nil {
 		return err
 	}
-	opt.locales = []string{tag}
-	o, err := a.open(opt.selection)
+	o, err := a.openTranslation(tag, opt.leaflets)
 	if err != nil {
 		return err
-	}
-	if err := o.knownLocale(tag); err != nil {
-		return err
-	}
-	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
-		a.printFindings(findings)
-		return &refusal{}
 	}
 	sources, err := o.sources()
 	if err != nil {

@@ -68,6 +68,23 @@ func (a *app) openLocales(s selection) (*opened, error) {
 	return o, nil
 }
 
+// openTranslation opens the project for work on one translation; none of the documents
+// may have errors.
+func (a *app) openTranslation(tag string, leaflets []string) (*opened, error) {
+	o, err := a.open(selection{leaflets: leaflets, locales: []string{tag}})
+	if err != nil {
+		return nil, err
+	}
+	if err := o.knownLocale(tag); err != nil {
+		return nil, err
+	}
+	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
+		a.printFindings(findings)
+		return nil, &refusal{}
+	}
+	return o, nil
+}
+
 // choose returns the leaflets with the given ids; none means all.
 func choose(all []*project.Leaflet, ids []string) ([]*project.Leaflet, error) {
 	if len(ids) == 0 {

@@ -67,26 +67,19 @@ func (a *app) runSignoff(tag, id string, opt signoffOptions) error {
 	if _, err := time.Parse(time.DateOnly, opt.date); err != nil {
 		return usagef("write it as 2026-11-25", "--date is %q", opt.date)
 	}
-	o, err := a.open(selection{leaflets: []string{id}, locales: []string{tag}})
+	o, err := a.openTranslation(tag, []string{id})
 	if err != nil {
-		return err
-	}
-	if err := o.knownLocale(tag); err != nil {
 		return err
 	}
 	return a.signOff(o, o.leaflets[0], tag, opt)
 }
 
-func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOptions) error {
-	if findings := sourceErrors([]*project.Leaflet{l}); len(findings) > 0 {
-		a.printFindings(findings)
-		return &refusal{}
-	}
-	localised, findings, err := p.Localise(l, tag, p.Config.Clinic)
+func (a *app) signOff(o *opened, l *project.Leaflet, tag string, opt signoffOptions) error {
+	localised, findings, err := o.Localise(l, tag, o.Config.Clinic)
 	if err != nil {
 		return err
 	}
-	signOffs, found, err := p.SignOffs(l.ID, tag)
+	signOffs, found, err := o.SignOffs(l.ID, tag)
 	if err != nil {
 		return err
 	}
@@ -94,11 +87,11 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 		a.printFindings(found)
 		return &refusal{}
 	}
-	file, err := p.LocaleFile(l.ID, tag)
+	file, err := o.LocaleFile(l.ID, tag)
 	if err != nil {
 		return err
 	}
-	options, _, err := p.CheckOptions()
+	options, _, err := o.CheckOptions()
 	if err != nil {
 		return err
 	}
@@ -110,16 +103,16 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 			hint: "a sign-off vouches for every text: mend it, or switch the finding off in polyleaf.toml with a reason",
 		}
 	}
-	machine, err := p.machine(tag)
+	machine, err := o.machine(tag)
 	if err != nil {
 		return err
 	}
 	s := localised.Status
 	signOffs, err = signOffs.Add(leaflet.SignOff{
 		Step: opt.step, By: opt.by, Role: opt.role, Credential: opt.credential, Date: opt.date, Digest: s.Digest,
-	}, file.Count(l.Catalogue), p.Config.SignOff, onlyHuman(l, file, machine))
+	}, file.Count(l.Catalogue), o.Config.SignOff, onlyHuman(l, file, machine))
 	if err != nil {
-		hint := "polyleaf.toml asks for " + strings.Join(p.Config.SignOff, ", ") + "; polyleaf report shows who has signed what"
+		hint := "polyleaf.toml asks for " + strings.Join(o.Config.SignOff, ", ") + "; polyleaf report shows who has signed what"
 		if s.Translated < s.Messages {
 			hint = "they are marked in " + locale.FileName(l.ID, tag) + "; or polyleaf handoff " + tag + " --only missing,stale"
 		}
@@ -134,11 +127,11 @@ func (a *app) signOff(p *opened, l *project.Leaflet, tag string, opt signoffOpti
 		}
 		plan = append(plan, project.Write{Name: locale.ApprovedFile(locale.FileName(l.ID, tag)), Data: record})
 	}
-	if _, err := p.Apply(plan); err != nil {
+	if _, err := o.Apply(plan); err != nil {
 		return err
 	}
 	a.say("%s %s: %s by %s (%s), %s; recorded in %s", tag, l.ID, opt.step, opt.by, opt.role, opt.date, name)
-	if next := outstanding(p.Config.SignOff, signOffs.Valid(s.Digest)); len(next) > 0 {
+	if next := outstanding(o.Config.SignOff, signOffs.Valid(s.Digest)); len(next) > 0 {
 		a.say("still to be signed: %s", strings.Join(next, ", "))
 	}
 	return nil

@@ -82,17 +82,9 @@ func (a *app) runSuggest(ctx context.Context, tag string, opt suggestOptions) er
 			return usagef("write it as 30s or 5m", "--timeout is %s", opt.timeout)
 		}
 	}
-	opt.locales = []string{tag}
-	o, err := a.open(opt.selection)
+	o, err := a.openTranslation(tag, opt.leaflets)
 	if err != nil {
 		return err
-	}
-	if err := o.knownLocale(tag); err != nil {
-		return err
-	}
-	if findings := sourceErrors(o.leaflets); len(findings) > 0 {
-		a.printFindings(findings)
-		return &refusal{}
 	}
 	q, err := o.questions(tag, only, opt.again)
 	if err != nil {
