@@ -108,7 +108,7 @@ func (f *folded) letter(r rune, at int) {
 		return
 	}
 	switch r {
-	case 0x3BC: // Greek mu in µg
+	case 0x3BC, 0x39C: // Greek mu in µg
 		f.put('u', at)
 		return
 	case 0x9BC, 0xA3C, 0xABC, 0x640:

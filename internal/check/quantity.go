@@ -17,6 +17,9 @@ var reorders = map[string]bool{
 	"fi": true, "eu": true, "ka": true, "am": true, "ti": true, "mn": true, "or": true, "as": true, "sd": true, "ku": true, "ckb": true, "kmr": true,
 }
 
+// sixHours are the languages that count the hours of the day from six o'clock.
+var sixHours = map[string]bool{"sw": true, "so": true, "am": true, "ti": true, "om": true}
+
 // articleless languages say "tablet" for one tablet.
 var articleless = map[string]bool{
 	"ar": true, "fa": true, "ps": true, "ur": true, "hi": true, "bn": true, "tr": true, "ru": true, "uk": true, "pl": true,
@@ -53,6 +56,11 @@ func (p *pair) numbers() {
 		return equal(a, b) && (a.unit == noUnit || b.unit == noUnit) && !a.time && !b.time
 	})
 	m.pass(converted)
+	if sixHours[p.base] {
+		m.pass(func(a, b *quantity) bool {
+			return a.time && (b.time || b.unit == hour || b.unit == clock || b.unit == noUnit) && almost(math.Mod(a.value+6, 12), math.Mod(b.value, 12))
+		})
+	}
 	m.pass(func(a, b *quantity) bool { return p.buddhist(a, b) })
 	m.units()
 	m.order()
@@ -429,7 +437,7 @@ func (m *matching) rest() {
 
 func (m *matching) lost(a *quantity) {
 	severity := leaflet.Error
-	if !m.p.lex.numbers && a.value <= 12 || a.time && m.p.base == "th" {
+	if !m.p.lex.numbers && a.value <= 12 || a.time && (m.p.base == "th" || sixHours[m.p.base]) {
 		severity = leaflet.Warning // it may be written in words that the lists lack
 	}
 	m.p.report(severity, "number-lost", a.span, span{}, fmt.Sprintf("%q is missing in the translation", m.text(a)), "write the number as in the source")
