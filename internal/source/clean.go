@@ -37,11 +37,24 @@ func (c *cleaner) clean(s string) string {
 
 func (c *cleaner) reset() { c.bidi, c.hidden, c.at, c.mojibake = 0, 0, -1, false }
 
+// maxMending is how often letters that were converted again and again are mended.
+const maxMending = 8
+
 // strip takes invisible characters out of s; isolates may stay if they are balanced.
 func (c *cleaner) strip(s string, isolates bool) string {
-	for fixed, ok := fixMojibake(s); ok; fixed, ok = fixMojibake(s) {
-		s, c.mojibake = fixed, true // from here on c.at is not exact
+	s = c.stripOnce(s, isolates)
+	for range maxMending {
+		fixed, ok := fixMojibake(s)
+		if !ok {
+			break
+		}
+		c.mojibake = true
+		s = c.stripOnce(fixed, isolates)
 	}
+	return s
+}
+
+func (c *cleaner) stripOnce(s string, isolates bool) string {
 	c.b.Reset()
 	for i, r := range s {
 		switch {
@@ -102,6 +115,20 @@ func withoutInvisible(spans []inline.Span) ([]inline.Span, cleaner) {
 		out = appendSpan(out, s.Text, s)
 	}
 	return joinSpans(out), c
+}
+
+// mended mends inline Markdown in which marks that could not be kept stood
+// between two halves of a letter.
+func mended(s string) string {
+	for range maxMending {
+		if _, again := fixMojibake(s); !again {
+			break
+		}
+		spans, _ := parseInline(s, nil)
+		spans, _ = withoutInvisible(spans)
+		s = markup(spans)
+	}
+	return s
 }
 
 func isASCII(s string) bool {

@@ -98,7 +98,7 @@ func (d *document) width(s string) int {
 	if d.enc == nil {
 		return len(s)
 	}
-	b, err := d.enc.NewEncoder().String(s)
+	b, err := encoding.ReplaceUnsupported(d.enc.NewEncoder()).String(s)
 	if err != nil {
 		return len(s)
 	}

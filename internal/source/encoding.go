@@ -351,10 +351,9 @@ func sameDecoding(best int, second float64, sample []byte) bool {
 // fixMojibake mends UTF-8 that was read as windows-1252 and saved again:
 // "donâ€™t". It changes only runs that are UTF-8 when written back.
 func fixMojibake(s string) (string, bool) {
-	if !strings.ContainsAny(s, "ÃÂâÐÑØÙà") {
+	if isASCII(s) || !strings.ContainsAny(s, "ÃÂâÐÑØÙà") {
 		return s, false
 	}
-
 	var b strings.Builder
 	changed := false
 	for i := 0; i < len(s); {

@@ -110,6 +110,7 @@ var markdownSeeds = []string{
 	"---\nid: x\nlang: en\nsources:\n  - title: \"a: b\"\n    url: https://x.org\ncodes: [{system: a, code: b}]\n---\n\n## Q {#q}\n\n> [!NOTE]\n> **T**\n>\n> x\n",
 	"**Q?** a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
 	"<details><summary>Q?</summary>\n\n*a*\n\n</details>\n",
+	"Ã **Ä**‰ and Ä<b></b>‰\n",
 	"Term\n: definition\n\n[a]: https://x.org\n\n[a] ![b](c) <b>d</b> `e` {{.Nope}}\n",
 }
 

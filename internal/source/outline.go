@@ -105,7 +105,7 @@ func onOneLine(spans []inline.Span) []inline.Span {
 // message makes a text of the leaflet.
 func (d *document) message(spans []inline.Span, offset int) leaflet.Text {
 	spans, _ = withoutInvisible(spans) // again: parts of a text may have been joined or cut
-	s := markup(spans)
+	s := mended(markup(spans))
 	if strings.TrimSpace(s) == "" {
 		return leaflet.Text{}
 	}

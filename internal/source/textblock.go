@@ -63,7 +63,7 @@ func (r *textReader) hasEntries(i int) bool {
 // text makes a message of a chunk.
 func (r *textReader) text(c *chunk) leaflet.Text {
 	spans, _ := withoutInvisible([]inline.Span{{Text: c.text}}) // again: lines may have been joined or cut
-	return leaflet.Text{Text: escapePlain(inline.Plain(spans)), Pos: r.d.pos(c.off)}
+	return leaflet.Text{Text: mended(escapePlain(inline.Plain(spans))), Pos: r.d.pos(c.off)}
 }
 
 // escapePlain writes plain text as inline Markdown: characters that would
