@@ -61,9 +61,12 @@ func (r *textReader) hasEntries(i int) bool {
 }
 
 // text makes a message of a chunk.
-func (r *textReader) text(c *chunk) leaflet.Text {
-	spans, _ := withoutInvisible([]inline.Span{{Text: c.text}}) // again: lines may have been joined or cut
-	return leaflet.Text{Text: mended(escapePlain(inline.Plain(spans))), Pos: r.d.pos(c.off)}
+func (r *textReader) text(c *chunk) leaflet.Text { return r.message(c.text, c.off) }
+
+// message makes a message of plain text that stands at an offset.
+func (r *textReader) message(s string, offset int) leaflet.Text {
+	spans, _ := withoutInvisible([]inline.Span{{Text: s}}) // again: lines may have been joined or cut
+	return leaflet.Text{Text: mended(escapePlain(inline.Plain(spans))), Pos: r.d.pos(offset)}
 }
 
 // escapePlain writes plain text as inline Markdown: characters that would
@@ -159,7 +162,7 @@ func (r *textReader) summarise(l *leaflet.Leaflet, opening []*chunk) {
 		kept++
 	}
 	if kept > 0 {
-		l.Summary = leaflet.Text{Text: escapePlain(strings.TrimSpace(summary)), Pos: r.d.pos(opening[0].off)}
+		l.Summary = r.message(strings.TrimSpace(summary), opening[0].off)
 	}
 	if len(opening) == 0 {
 		return
