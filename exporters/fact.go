@@ -48,20 +48,27 @@ func (d *Document) About() []Fact {
 	f.add(Fact{Label: words.WrittenBy, Value: strings.Join(m.Authors, "\n")})
 	f.add(Fact{Label: words.ClinicallyReviewedBy, Value: strings.Join(m.Reviewers, "\n")})
 	for _, o := range r.Status.SignOffs {
-		label := words.RevisedBy
-		if o.Step == "approved" {
-			label = words.ApprovedBy
-		}
 		by := o.By
 		for _, more := range []string{o.Role, o.Credential, language.FormatDate(lang, o.Date)} {
 			if more != "" {
 				by += ", " + more
 			}
 		}
-		f.add(Fact{Label: label, Value: by})
+		f.add(Fact{Label: StepLabel(o.Step), Value: by})
 	}
 	f.add(Fact{Label: words.Licence, Value: m.License})
 	return f
+}
+
+// StepLabel says what somebody did who signed off a step.
+func StepLabel(step string) words.ID {
+	switch step {
+	case "translated":
+		return words.TranslatedBy
+	case "approved":
+		return words.ApprovedBy
+	}
+	return words.RevisedBy
 }
 
 type facts []Fact

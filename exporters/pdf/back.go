@@ -3,10 +3,12 @@ package pdf
 import (
 	"strings"
 
+	"polyleaf/exporters"
 	"polyleaf/exporters/pdf/finish"
 	"polyleaf/internal/inline"
 	"polyleaf/internal/language"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/typography"
 	"polyleaf/internal/words"
 )
 
@@ -57,7 +59,7 @@ func (c *composer) clinicText(s string) []line {
 	var out []line
 	for l := range strings.Lines(s) {
 		if l = strings.TrimSpace(l); l != "" {
-			out = append(out, line{spansOf(isolate(l)), c.leaflet.Lang})
+			out = append(out, line{spansOf(isolate(bound(l))), c.leaflet.Lang})
 		}
 	}
 	return out
@@ -155,10 +157,10 @@ func (c *composer) details(clinic *leaflet.Clinic) []line {
 		out = append(out, line{[]inline.Span{{Text: isolate(clinic.Name), Bold: true}}, c.leaflet.Lang})
 	}
 	if clinic.Phone != "" {
-		out = append(out, c.labelled(words.Phone, isolateLTR(clinic.Phone), "tel:"+strings.ReplaceAll(clinic.Phone, " ", "")))
+		out = append(out, c.labelled(words.Phone, isolateLTR(bound(clinic.Phone)), "tel:"+strings.ReplaceAll(clinic.Phone, " ", "")))
 	}
 	if clinic.Hours != "" {
-		out = append(out, c.labelled(words.OpeningHours, isolate(clinic.Hours), ""))
+		out = append(out, c.labelled(words.OpeningHours, isolate(bound(clinic.Hours)), ""))
 	}
 	if clinic.Email != "" {
 		out = append(out, c.labelled(words.Email, isolateLTR(clinic.Email), inline.SafeURL("mailto:"+clinic.Email)))
@@ -167,7 +169,24 @@ func (c *composer) details(clinic *leaflet.Clinic) []line {
 		out = append(out, c.labelled(words.Website, isolateLTR(shortURL(clinic.Web)), inline.SafeURL(clinic.Web)))
 	}
 	if address := strings.Join(strings.FieldsFunc(clinic.Address, func(r rune) bool { return r == '\n' }), ", "); address != "" {
-		out = append(out, c.labelled(words.Address, isolate(address), ""))
+		out = append(out, c.labelled(words.Address, isolate(bound(address)), ""))
+	}
+	return append(out, c.helplines(clinic)...)
+}
+
+// bound is a text of the clinic in which no number is broken.
+func bound(s string) string { return typography.Set("en", s) }
+
+// helplines name the numbers to call, which depend on the country.
+func (c *composer) helplines(clinic *leaflet.Clinic) []line {
+	var out []line
+	for _, l := range []struct {
+		id     words.ID
+		number string
+	}{{words.CallInEmergency, clinic.Emergency}, {words.CallHealthAdvice, clinic.Advice}} {
+		if l.number != "" {
+			out = append(out, c.say(l.id, "Number", isolateLTR(bound(l.number))))
+		}
 	}
 	return out
 }
@@ -181,7 +200,7 @@ func (c *composer) interpreter() []line {
 	if strings.ContainsFunc(s, isLetter) {
 		return c.clinicText(s)
 	}
-	return []line{c.labelled(words.Phone, isolateLTR(s), "tel:"+strings.ReplaceAll(s, " ", ""))}
+	return []line{c.labelled(words.Phone, isolateLTR(bound(s)), "tel:"+strings.ReplaceAll(s, " ", ""))}
 }
 
 // otherLanguages names the other languages, each in itself.
@@ -229,17 +248,13 @@ func (c *composer) people(parent *finish.Element) {
 	add(words.ClinicallyReviewedBy, m.Reviewers)
 	add(words.ApprovedBy, c.leaflet.Clinic.Approvers)
 	for _, so := range c.leaflet.Status.SignOffs {
-		id := words.RevisedBy
-		if so.Step == "approved" {
-			id = words.ApprovedBy
-		}
 		who := so.By
 		for _, more := range []string{so.Credential, so.Role} {
 			if more != "" {
 				who += ", " + more
 			}
 		}
-		add(id, []string{who})
+		add(exporters.StepLabel(so.Step), []string{who})
 	}
 	if m.License != "" {
 		list = append(list, c.labelled(words.Licence, isolateLTR(m.License), ""))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"polyleaf/exporters/pdf/finish"
+	"polyleaf/internal/leaflet"
 )
 
 // sideBySide sets the parts of a leaflet in two columns: the source language at the left, c's own
@@ -31,6 +32,37 @@ func (c *composer) sideBySide(source *composer, parts []part) {
 	if c.emergency == nil {
 		c.emergency = source.emergency
 	}
+}
+
+// hasSource reports whether the source can stand beside the leaflet: the leaflet is a translation, and
+// each of its parts has one in the source. A translation that was approved before the source
+// changed may differ; that is a finding.
+func (c *composer) hasSource(source *leaflet.Leaflet) bool {
+	if source == nil || c.sheet.columns != 2 || c.leaflet.Lang == source.Lang {
+		return false
+	}
+	if sameShape(c.leaflet, source) {
+		return true
+	}
+	c.findings = append(c.findings, leaflet.Finding{
+		Severity: leaflet.Warning, Code: "source-differs", Locale: c.leaflet.Lang, Pos: c.leaflet.Title.Pos,
+		Text: "the source has other questions or blocks than this translation, and is not printed beside it",
+		Hint: "bring the translation up to date, or print another edition",
+	})
+	return false
+}
+
+func sameShape(a, b *leaflet.Leaflet) bool {
+	return slices.EqualFunc(a.Entries, b.Entries, func(a, b leaflet.Entry) bool {
+		return a.Group == b.Group && sameBlocks(a.Blocks, b.Blocks)
+	})
+}
+
+func sameBlocks(a, b []leaflet.Block) bool {
+	return slices.EqualFunc(a, b, func(a, b leaflet.Block) bool {
+		return a.Kind == b.Kind && a.Tone == b.Tone && sameBlocks(a.Blocks, b.Blocks) &&
+			slices.EqualFunc(a.Items, b.Items, func(a, b leaflet.Item) bool { return sameBlocks(a.Blocks, b.Blocks) })
+	})
 }
 
 // division holds one language of a part.

@@ -172,6 +172,19 @@ func TestDeepNesting(t *testing.T) {
 	}
 }
 
+// TestSourceDiffers has a translation that was approved before the source changed.
+func TestSourceDiffers(t *testing.T) {
+	d := sampleDocument("ar", Bilingual)
+	d.Source.Entries = d.Source.Entries[:1]
+	if got := codesOf(t, d); got != "source-differs" {
+		t.Errorf("got findings %q", got)
+	}
+	text := describe(layOut(t, d).pages)
+	if !strings.Contains(text, "استمر") || strings.Contains(text, "Keep moving") {
+		t.Error("the translation is not printed alone")
+	}
+}
+
 func TestEmptyLeaflet(t *testing.T) {
 	for _, l := range []*leaflet.Leaflet{
 		{},

@@ -79,7 +79,7 @@ func (p *press) composeUpTo(most int, l *leaflet.Leaflet, cfg *Config, s sheet) 
 // arrange sets the parts in an order. ok is false if another one has to be tried.
 func (p *press) arrange(c *composer, order helpOrder, kept map[keptPart]composed) (leaves []leaf, ok bool) {
 	entry, _ := emergency(c.leaflet)
-	if c.sheet.columns == 2 && c.cfg.Source != nil && c.leaflet.Lang != c.cfg.Source.Lang {
+	if c.hasSource(c.cfg.Source) {
 		c.sideBySide(p.composer(c.cfg.Source, c.cfg, c.sheet), c.sections(order))
 	} else {
 		for _, part := range c.sections(order) {
