@@ -72,7 +72,7 @@ func (a *app) runAccept(tag string, ids []string, only selection) error {
 	if err != nil {
 		return err
 	}
-	report.findings = append(report.findings, wrong...)
+	report.events = append(report.events, wrong...)
 	return notAccepted(len(wrong), a.finishPlan(o.Project, report, false))
 }
 

@@ -39,11 +39,16 @@ func (a *app) open(s selection) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
+	return o, o.load(s)
+}
+
+// load loads the leaflets.
+func (o *opened) load(s selection) (err error) {
 	if o.all, err = o.Leaflets(); err != nil {
-		return nil, err
+		return err
 	}
 	o.leaflets, err = choose(o.all, named(s.leaflets))
-	return o, err
+	return err
 }
 
 // openLocales opens the project and loads no leaflet yet.

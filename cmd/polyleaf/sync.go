@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -65,25 +68,65 @@ func newSyncCommand(a *app) *cobra.Command {
 }
 
 func (a *app) runSync(opt syncOptions) error {
-	o, err := a.open(opt.selection)
+	o, err := a.openLocales(opt.selection)
 	if err != nil {
 		return err
 	}
-	change, wrong, err := o.minorChanges(opt.minor)
+	key, err := json.Marshal([]any{buildKey(), o.Config, o.locales, opt.leaflets})
 	if err != nil {
 		return err
 	}
-	report, err := o.sync(o.translations(), change)
+	recall, err := o.Recall("sync", string(key))
 	if err != nil {
 		return err
 	}
-	report.findings = append(report.findings, wrong...)
+	var known syncResult
+	if !opt.dryRun && len(opt.minor) == 0 && recall.Get(&known) {
+		return a.finishPlan(o.Project, planReport{rows: known.Rows, findings: known.Findings}, false)
+	}
+	report, wrong, err := o.planSync(opt)
+	if err != nil {
+		return err
+	}
+	err = notAccepted(wrong, a.finishPlan(o.Project, report, opt.dryRun))
+	if refused := new(refusal); opt.dryRun || err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	return cmp.Or(recall.Put(report.next(), report.writes), err)
+}
+
+// planSync plans a sync; wrong is how many changes cannot be minor.
+func (o *opened) planSync(opt syncOptions) (r planReport, wrong int, err error) {
+	if err := o.load(opt.selection); err != nil {
+		return r, 0, err
+	}
+	change, errorsOfMinor, err := o.minorChanges(opt.minor)
+	if err != nil {
+		return r, 0, err
+	}
+	if r, err = o.sync(o.translations(), change); err != nil {
+		return r, 0, err
+	}
 	left, err := o.withoutDocument()
-	if err != nil {
-		return err
+	r.findings = slices.Concat(r.findings, left)
+	r.events = append(r.events, errorsOfMinor...)
+	return r, len(errorsOfMinor), err
+}
+
+// syncResult is what a sync with nothing to do tells.
+type syncResult struct {
+	Rows     []syncRow
+	Findings []leaflet.Finding
+}
+
+// next is what the next sync will tell if nothing changes: the same, without what has happened in this one.
+func (r *planReport) next() syncResult {
+	next := syncResult{Findings: r.findings, Rows: slices.Clone(r.rows)}
+	for i := range next.Rows {
+		row := &next.Rows[i]
+		row.New, row.Retired, row.Revived, row.Accepted = 0, 0, 0, 0
 	}
-	report.findings = append(report.findings, left...)
-	return notAccepted(len(wrong), a.finishPlan(o.Project, report, opt.dryRun))
+	return next
 }
 
 // minorChanges leaves translations current whose source has changed under the given
@@ -146,6 +189,7 @@ type planReport struct {
 	writes   []project.Write
 	written  []string // files that were written before the plan was made
 	findings []leaflet.Finding
+	events   []leaflet.Finding // what this run did or refused, and the next one will not tell again
 	rows     []syncRow
 	steps    []stepRow // of a hand-back
 }
@@ -200,7 +244,7 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 			result := syncers[i].Sync(in)
 			parts[i].add(l.ID, tag, result)
 			ended, err := o.endedSignOffs(l, tag, result)
-			parts[i].findings = append(parts[i].findings, ended...)
+			parts[i].events = append(parts[i].events, ended...)
 			return err
 		})
 		if err != nil {
@@ -210,6 +254,7 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 	var r planReport
 	for i, l := range o.leaflets {
 		r.findings = append(r.findings, parts[i].findings...)
+		r.events = append(r.events, parts[i].events...)
 		r.rows = append(r.rows, parts[i].rows...)
 		r.writes = append(r.writes, parts[i].writes...)
 		if syncers[i] != nil {
@@ -282,10 +327,11 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 	if len(r.written) > 0 {
 		slices.Sort(changed)
 	}
-	a.printPlanFindings(r.findings)
+	findings := slices.Concat(r.findings, r.events)
+	a.printPlanFindings(findings)
 	if a.json {
 		result := map[string]any{
-			"schema": 1, "dry_run": dryRun, "locales": nonNil(r.rows), "files": nonNil(changed), "findings": jsonFindings(r.findings),
+			"schema": 1, "dry_run": dryRun, "locales": nonNil(r.rows), "files": nonNil(changed), "findings": jsonFindings(findings),
 		}
 		if r.steps != nil {
 			result["steps"] = r.steps
@@ -293,7 +339,7 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 		if err := a.printJSON(result); err != nil {
 			return err
 		}
-		return refuseErrors(r.findings)
+		return refuseErrors(findings)
 	}
 	for _, row := range r.rows {
 		a.say("%s", row)
@@ -308,7 +354,7 @@ func (a *app) finishPlan(p *project.Project, r planReport, dryRun bool) error {
 	if len(changed) == 0 {
 		a.say("nothing to write")
 	}
-	return refuseErrors(r.findings)
+	return refuseErrors(findings)
 }
 
 // printPlanFindings prints findings, but of what is only worth a look in a document

@@ -200,11 +200,14 @@ func (f Files) Mark(files []File) Mark {
 	return Mark(h.Sum(nil))
 }
 
+// Tick is how old a file has to be so that its next write shows. The clocks of file
+// systems tick every 10 ms or faster.
+const Tick = 20 * time.Millisecond
+
 // fresh reports whether a write after the scan may leave the same times as
-// the last one before it. Clocks of file systems tick every 10 ms or faster; those
-// that keep no fractions tick every 2 seconds or faster (FAT).
+// the last one before it. Clocks without fractions tick every 2 seconds or faster (FAT).
 func (file *File) fresh(at int64) bool {
-	tick := 20 * time.Millisecond
+	tick := Tick
 	if file.modified%int64(time.Second) == 0 {
 		tick = 2 * time.Second
 	}
