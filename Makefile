@@ -37,8 +37,8 @@ bench: ## run every benchmark
 bench-checks: ## measure the checks of translations; POLYLEAF_PAIRS=DIR measures with your own sentences
 	$(GO) test -count=1 -run='^Test(BenchChecks|OwnPairs)$$' -v ./internal/check
 
-score: ## print how well the loader reads the documents in testdata/faq
-	$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'
+score: ## print how well the loader reads the documents in testdata/faq, or in POLYLEAF_FAQ
+	$(if $(POLYLEAF_FAQ),POLYLEAF_FAQ=$(abspath $(POLYLEAF_FAQ)) )$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'
 
 tools: ## install the validators that come from npm; the others come from Debian (see .ci/run)
 	cd internal/conformance/web && npm ci --ignore-scripts --no-audit --no-fund --silent

@@ -83,10 +83,16 @@ func (s *score) add(o score) {
 }
 
 // TestScore measures the loader against what an editor would make of each
-// document, and prints the table by group (go test -run TestScore -v).
+// document, and prints the table by group (go test -run TestScore -v). With
+// POLYLEAF_FAQ it measures another folder, and does not judge it.
 func TestScore(t *testing.T) {
 	groups, total := map[string]*score{}, score{}
-	for _, file := range wantedFiles(t) {
+	other := os.Getenv("POLYLEAF_FAQ")
+	files := wantedFiles(t)
+	if other != "" {
+		files = wantedFilesIn(t, other)
+	}
+	for _, file := range files {
 		group := filepath.Base(filepath.Dir(file))
 		if groups[group] == nil {
 			groups[group] = &score{}
@@ -110,6 +116,9 @@ func TestScore(t *testing.T) {
 	}
 	row("all", &total)
 	t.Log(table.String())
+	if other != "" {
+		return
+	}
 	for _, law := range []struct {
 		name string
 		got  float64
@@ -141,15 +150,20 @@ func mapKeys(m map[string]*score) func(func(string) bool) {
 
 func wantedFiles(t *testing.T) []string {
 	t.Helper()
+	return wantedFilesIn(t, faqDir)
+}
+
+func wantedFilesIn(t *testing.T, dir string) []string {
+	t.Helper()
 	var files []string
-	err := filepath.WalkDir(faqDir, func(path string, _ fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if strings.HasSuffix(path, ".want.json") {
 			files = append(files, path)
 		}
 		return err
 	})
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no documents below %s: %v", faqDir, err)
+		t.Fatalf("no documents below %s: %v", dir, err)
 	}
 	return files
 }
