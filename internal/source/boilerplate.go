@@ -1,6 +1,8 @@
 package source
 
 import (
+	"path"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,6 +41,12 @@ save as pdf
 save
 back to top
 top of page
+bottom of page
+show side menu
+hide side menu
+toggle navigation
+leave a reply
+leave a review
 return to top
 go to top
 ↑ top
@@ -345,7 +353,7 @@ var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
 	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
-	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
 	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
@@ -648,6 +656,9 @@ func isBoilerplate(s string) bool {
 	if len(s) > maxBoilerplate {
 		return false
 	}
+	if isFileName(s) || isPageFooter(s) || isMenu(s) {
+		return true
+	}
 	if len(s) > maxShareRow {
 		bare := bareLine(cutRunes(s, longestStart))
 		return bare != "" && startsAsBoilerplate(bare) && utf8.RuneCountInString(s) < 250
@@ -656,7 +667,128 @@ func isBoilerplate(s string) bool {
 	if rest, ok := strings.CutSuffix(bare, " min read"); ok && strings.Trim(rest, "0123456789") == "" {
 		return true
 	}
-	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare))
+	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare) || isShareLine(bare))
+}
+
+// isFileName is true of the names of pictures, which are what remains of icons.
+func isFileName(s string) bool {
+	if len(s) > maxShareRow || !strings.Contains(s, ".") {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(s))
+	names := 0
+	for _, w := range words {
+		switch path.Ext(w) {
+		case ".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp":
+			names++
+		}
+	}
+	return names > 0 && (names == len(words) || names == 1 && len(words) <= 4 && path.Ext(words[len(words)-1]) != "")
+}
+
+// pageOf is "Page 1 of 2" somewhere in a line.
+var pageOf = regexp.MustCompile(`(?i)(^|[\s(])(page|seite|página|pagina|стр\.|страница|strona|sayfa) \d+ (of|von|de|di|van|из|z) \d+`)
+
+// isPageFooter is true of a line with the number of its page and no sentence.
+func isPageFooter(s string) bool {
+	return len(s) <= maxShareRow && strings.Contains(s, "1") && !endsSentence(s) && pageOf.MatchString(s)
+}
+
+// menuWords are what menus have, beside the lines that are boilerplate alone.
+var menuWords = lineSet(`
+about
+contact
+contacts
+news
+services
+faq
+faqs
+kontakt
+aktuelles
+leistungen
+über uns
+häufige fragen
+contacto
+contáctenos
+quiénes somos
+servicios
+contatti
+chi siamo
+contato
+quem somos
+à propos
+actualités
+contactez-nous
+données personnelles
+gestion des cookies
+контакты
+новости
+услуги
+о нас
+צור קשר
+דף הבית
+שאלות נפוצות
+הצהרת נגישות
+اتصل بنا
+من نحن
+联系我们
+聯絡我們
+お問い合わせ
+modern slavery
+`)
+
+// columnGap divides the points of a menu: two blanks or more, a tab, or a dash or bar between blanks.
+var columnGap = regexp.MustCompile(`\s{2,}|\t| [|·•–—/] `)
+
+// isMenu is true of a row of points most of which are known from menus.
+func isMenu(s string) bool {
+	if len(s) > maxBoilerplate/2 || !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t|·•–—/") || endsSentence(s) {
+		return false
+	}
+	parts := columnGap.Split(strings.TrimSpace(s), -1)
+	known := 0
+	for _, p := range parts {
+		if bare := bareLine(p); boilerplateLines[bare] || menuWords[bare] {
+			known++
+		}
+		if textWidth(p) > 40 {
+			return false
+		}
+	}
+	return len(parts) >= 3 && known >= 2 && known*3 >= len(parts)
+}
+
+// shareWords stand in front of the names of networks.
+var shareWords = lineSet(`
+share
+share this page
+compartir
+partager
+teilen
+condividi
+compartilhar
+delen
+поделиться
+paylaş
+شارك
+شارك الصفحة
+مشاركة
+שתף
+साझा करें
+शेयर करें
+分享
+分享到
+シェア
+공유
+แชร์
+chia sẻ
+bagikan
+`)
+
+// isShareLine is true of "Share: Facebook Twitter".
+func isShareLine(bare string) bool {
+	at := colons.index(bare)
+	return at > 0 && shareWords[strings.TrimSpace(bare[:at])] && len(strings.Fields(bare[at:])) <= 8
 }
 
 // longestStart is more than the longest of boilerplateStarts, in runes.

@@ -527,11 +527,18 @@ func (r *textReader) cutAnswer(c chunk, i, j int) {
 // goesOn reports whether line j may belong to what stands right above it.
 func (r *textReader) goesOn(j int) bool {
 	l := &r.lines[j]
-	if l.text == "" || isRule(l.text) || r.isItem(j, true) {
+	if l.text == "" || isRule(l.text) || r.isItem(j, true) || r.isButton(j) {
 		return false
 	}
 	kind, _ := r.label.read(l.text, noLabel)
 	return kind == noLabel
+}
+
+// isButton reports whether line j is a button that stands below a finished
+// sentence: "Back to top".
+func (r *textReader) isButton(j int) bool {
+	s := r.lines[j].text
+	return len(s) <= maxLabel && strings.IndexByte(s, ' ') > 0 && boilerplateLines[bareLine(s)] && j > 0 && endsSentence(r.lines[j-1].text)
 }
 
 // cutItem reads a list item from line i and returns the next line.
@@ -740,9 +747,39 @@ func (r *textReader) cutTable(i int) int {
 	if cells == 2 && r.cutPairs(rows, i) {
 		return j
 	}
-	r.add(chunk{kind: table, text: strings.Join(rows, "\n"), off: r.lines[i].off}, i, j)
+	r.add(chunk{kind: table, text: gridTable(rows, cells), off: r.lines[i].off}, i, j)
 	return j
 }
+
+// gridTable writes rows whose cells stand between tabs or bars as a table in
+// GitHub's syntax, the first row as its head.
+func gridTable(rows []string, cells int) string {
+	var lines []string
+	for _, row := range rows {
+		sep := "|"
+		if strings.Contains(row, "\t") && strings.Count(strings.Trim(row, "| "), "|")+1 != cells {
+			sep = "\t"
+			row = strings.ReplaceAll(row, "|", `\|`)
+		} else {
+			row = strings.Trim(row, "| ")
+		}
+		parts := strings.Split(row, sep)
+		if isTableRule(row) {
+			continue
+		}
+		for k := range parts {
+			parts[k] = strings.TrimSpace(parts[k])
+		}
+		lines = append(lines, "| "+strings.Join(parts, " | ")+" |")
+		if len(lines) == 1 {
+			lines = append(lines, "|"+strings.Repeat(" --- |", len(parts)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// isTableRule is true of the line between the head of a table and its body.
+func isTableRule(row string) bool { return strings.Trim(row, "|-:=+ \t") == "" }
 
 // cleanRow cleans the cells of a row and keeps the tabs between them.
 func cleanRow(row string) string {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ func (r *textReader) classify() {
 	r.dropBoilerplate()
 	r.dropContents()
 	r.dropRelated()
+	r.dropContacts()
 	r.findTitle()
 	r.findColonLists()
 	r.findEntries()
@@ -305,6 +307,9 @@ func (r *textReader) dropBoilerplate() {
 // mayDrop protects the only answer to a question and single words inside a list.
 func (r *textReader) mayDrop(i int) bool {
 	c, before, next := &r.chunks[i], r.prev(i), r.next(i)
+	if c.asking && c.mark.ordered() && r.isAnswered(i) {
+		return false
+	}
 	if c.kind == item {
 		alone := func(x *chunk) bool {
 			return x == nil || x.kind != item || x.listKey() != c.listKey() || isBoilerplate(x.text)
@@ -446,6 +451,57 @@ func (r *textReader) dropRelated() {
 			})
 		}
 	}
+}
+
+// maxContacts is how many lines at the end of a document may be contact data.
+const maxContacts = 12
+
+// dropContacts leaves out what stands at the end of a page behind its last
+// answer: address, telephone, opening hours. They are lines and no sentences,
+// and a clinic's own stand in the leaflet anyway.
+func (r *textReader) dropContacts() {
+	start, signs := -1, false
+	end := len(r.chunks)
+	for i := end - 1; i >= 0 && i >= end-maxContacts; i-- {
+		c := &r.chunks[i]
+		if c.role == dropped {
+			continue
+		}
+		if c.kind == item || c.label != noLabel || c.asking || c.first != c.last || textWidth(c.text) > maxHeading || endsInColon(c.text) || endsSentence(c.text) && !isContact(c.text) {
+			break
+		}
+		signs = signs || isContact(c.text)
+		if before := r.prev(i); signs && c.blank > 0 && before != nil && !before.isAsking() && !endsInColon(before.text) &&
+			(before.kind != paragraph || endsSentence(before.text) || before.label == answerLabel) {
+			start = i
+		}
+	}
+	if start < 0 || !r.isAnsweredBefore(start) {
+		return
+	}
+	for i := start; i < len(r.chunks); i++ {
+		if r.chunks[i].role != dropped {
+			r.dropChunk(i, "contact details")
+		}
+	}
+}
+
+// isAnsweredBefore reports whether a question with an answer stands before chunk i.
+func (r *textReader) isAnsweredBefore(i int) bool {
+	for j := i - 2; j >= 0; j-- {
+		if r.chunks[j].role != dropped && r.chunks[j].isAsking() {
+			return true
+		}
+	}
+	return false
+}
+
+// contactData is a telephone number, an address on the net or a mail address.
+var contactData = regexp.MustCompile(`\+?\(?\d[\d()./ –-]{5,}\d|\S@\S+\.\S|www\.|://`)
+
+// isContact is true of a line with contact data and few other words.
+func isContact(s string) bool {
+	return len(strings.Fields(s)) <= 12 && contactData.MatchString(s)
 }
 
 // dropList leaves out chunk i and those behind it that belong to its list.
@@ -935,7 +991,7 @@ func (f *entryFinder) standsLikeAQuestion(c, before, next *chunk) bool {
 	if f.before && c.blank == 0 || f.wide > 1 && c.blank < f.wide {
 		return false
 	}
-	if !f.before && c.blank == 0 && (before == nil || !endsSentence(before.text)) {
+	if !f.before && c.blank == 0 && (before == nil || !endsSentence(before.text) && !(before.kind == item && asks(c.text) && endsSentence(next.text))) {
 		return false
 	}
 	return f.after == (next.blank > 0) || c.strong

@@ -75,6 +75,11 @@ p pyetje | p përgjigje
 հ հարց | պ պատասխան
 კ კითხვა | პ პასუხი
 c cwestiwn | a ateb
+myth | fact truth reality
+mito | realidad verdad hecho realtà verità verdade facto fato
+mythe | réalité vérité fait
+mythos irrtum | fakt wahrheit tatsache
+миф | факт правда
 `)
 
 func makeLabelPairs(table string) []labelPair {
