@@ -68,3 +68,21 @@ func drawing(s *Setter, lang, text string) string {
 	}
 	return b.String()
 }
+
+// TestPersianDigits: four, six and seven keep the Persian forms that the font has for their letters,
+// which those of Urdu must not replace.
+func TestPersianDigits(t *testing.T) {
+	s := New(Options{})
+	for _, lang := range []string{"fa", "fa-AF", "ps", "haz", "ar"} {
+		for _, bold := range []bool{false, true} {
+			for _, digit := range "۴۶۷" {
+				run := Run{Text: string(digit), Style: Style{Lang: lang, Size: 12, Bold: bold}}
+				f := s.Lines([]Run{run}, LineOptions{RTL: true})[0].Fragments[0]
+				gid, _ := f.Font.glyphOf(digit)
+				if got := f.Glyphs[0].Cluster.parts; len(got) != 1 || got[0].gid != gid {
+					t.Errorf("%s: %c is drawn as %v, want glyph %d of %s", lang, digit, got, gid, f.Font.Name)
+				}
+			}
+		}
+	}
+}

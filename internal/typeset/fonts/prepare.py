@@ -14,6 +14,8 @@ Each font is changed in these ways only:
   * layout features that are off by default (small capitals, stylistic sets ...) are dropped;
   * coverage tables are written as lists (format 1), never as ranges: the shaping
     library skips lookups after a coverage range of 63 or more glyphs;
+  * Noto Naskh Arabic gives the Urdu forms of the digits four, six and seven to Urdu and Kashmiri only:
+    its build gives them to every language, and Persian and Pashto numbers would be misread;
   * emoji are kept one by one, without sequences (skin colours, families, flags);
   * Han fonts and symbols are cut down to the letters listed below; Han fonts lose the kerning of kana, since
     Japanese is set solid and lines may end anywhere.
@@ -151,6 +153,27 @@ def sha(path):
 VERTICAL = {"vert", "vrt2", "vrtr", "valt", "vkrn", "vhal", "vpal"}
 
 
+def keep_persian_digits(font):
+    """Takes the lookup for Urdu digits from the languages that it is not meant for."""
+    gsub = font["GSUB"].table
+    digits = {font.getBestCmap()[c] for c in (0x06F4, 0x06F6, 0x06F7)}
+
+    def urdu_digits(index):
+        tables = gsub.LookupList.Lookup[index].SubTable
+        return any(digits <= set(getattr(getattr(t, "ExtSubTable", t), "mapping", ())) for t in tables)
+
+    for script in gsub.ScriptList.ScriptRecord:
+        systems = [(r.LangSysTag, r.LangSys) for r in script.Script.LangSysRecord] + [("dflt", script.Script.DefaultLangSys)]
+        for tag, system in systems:
+            if not system or tag.strip() in ("URD", "KSH"):
+                continue
+            for i in system.FeatureIndex:
+                record = gsub.FeatureList.FeatureRecord[i]
+                if record.FeatureTag == "locl":
+                    kept = [n for n in record.Feature.LookupListIndex if not urdu_digits(n)]
+                    record.Feature.LookupListIndex, record.Feature.LookupCount = kept, len(kept)
+
+
 def prepare(source, target, wanted, kind=None):
     options = subset.Options()
     options.hinting = False
@@ -163,6 +186,8 @@ def prepare(source, target, wanted, kind=None):
     options.glyph_names = False
     font = subset.load_font(source, options)
     font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False  # the same bytes with and without uharfbuzz
+    if os.path.basename(target).startswith("NotoNaskhArabic"):
+        keep_persian_digits(font)
     if "kern" in font and "GPOS" not in font:
         options.drop_tables.remove("kern")
     subsetter = subset.Subsetter(options)
