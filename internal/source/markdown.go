@@ -586,7 +586,7 @@ func (r *markdownReader) definitions(n *extast.DefinitionList) {
 				r.emit(*q)
 			}
 			spans, _ := r.inline(s, starts[0])
-			q = &part{kind: questionPart, weak: true, offset: starts[0], end: starts[0] + len(s), spans: spans}
+			q = &part{kind: questionPart, weak: true, open: true, offset: starts[0], end: starts[0] + len(s), spans: spans}
 		} else if q != nil {
 			q.parts = append(q.parts, r.children(c)...)
 		}

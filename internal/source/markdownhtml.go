@@ -87,7 +87,7 @@ func (r *markdownReader) boxTag(name string, start bool, offset int) {
 // addSummary reads a piece of the question; tags that mean nothing inside a
 // line, such as headings, are left out by parseInline.
 func (f *boxFrame) addSummary(piece string) {
-	spans, pictures := parseInline(strings.TrimSpace(piece), nil)
+	spans, pictures := parseInline(strings.Trim(piece, " \t\n*"), nil)
 	for i := range pictures {
 		for j := range spans {
 			spans[j].Text = strings.Replace(spans[j].Text, imageMark, pictures[i].alt, 1)

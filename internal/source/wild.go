@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -35,7 +36,10 @@ type outliner struct {
 
 func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o := outliner{d: d, l: l, parts: parts, page: page}
+	o.readContainers()
 	o.dropAround()
+	o.dropAnchors(o.parts)
+	o.nameBoxes()
 	o.stripNumbers()
 	o.labelled()
 	o.settleWeak()
@@ -56,6 +60,153 @@ func asksPart(p *part) bool {
 
 func (o *outliner) drop(p *part, what string) {
 	o.d.dropFrom(leaflet.Info, "boilerplate", p.offset, p.lastOffset(), what, "nothing to do, unless it belongs to an answer: then put it there")
+}
+
+// container is the first or last line of a box in the Markdown of site
+// generators: "::: tip", its text, and ":::".
+var container = regexp.MustCompile(`^:{3,}[ \t]*([A-Za-z]*)[ \t]*([^\n\r]*)`)
+
+// containerTones are the words of such boxes.
+var containerTones = map[string]leaflet.Tone{
+	"tip": leaflet.Note, "info": leaflet.Note, "note": leaflet.Note, "important": leaflet.Note, "details": leaflet.Note,
+	"warning": leaflet.Urgent, "caution": leaflet.Urgent, "danger": leaflet.Emergency,
+}
+
+// readContainers makes callouts of the boxes that site generators know.
+func (o *outliner) readContainers() {
+	for i := 0; i < len(o.parts); i++ {
+		word, title, rest := containerLine(&o.parts[i], true)
+		tone := containerTones[word]
+		if tone == "" {
+			continue
+		}
+		for end := i; end < len(o.parts) && end < i+maxLookahead; end++ {
+			last := o.parts[end]
+			if end == i {
+				last = rest
+			}
+			word, _, body := containerLine(&last, false)
+			if word != ":" {
+				continue
+			}
+			box := part{kind: calloutPart, tone: tone, offset: o.parts[i].offset, end: last.end}
+			if title != "" {
+				box.spans = []inline.Span{{Text: title}}
+			}
+			if end > i {
+				box.parts = append(box.parts, rest)
+				box.parts = append(box.parts, o.parts[i+1:end]...)
+			}
+			box.parts = withText(append(box.parts, body))
+			o.parts = append(append(o.parts[:i:i], box), o.parts[end+1:]...)
+			break
+		}
+	}
+}
+
+// containerLine reads the first line of a paragraph as that which opens a box,
+// or its last as that which closes one: the word, ":" for a closing line, and
+// the paragraph without the line.
+func containerLine(p *part, first bool) (word, title string, rest part) {
+	if p.kind != paragraphPart || len(p.spans) == 0 {
+		return "", "", part{}
+	}
+	lines := p.lines()
+	at := 0
+	if !first {
+		at = len(lines) - 1
+	}
+	m := container.FindStringSubmatch(lines[at].plain())
+	if m == nil || first && m[1] == "" || !first && m[1]+m[2] != "" {
+		return "", "", part{}
+	}
+	rest = *p
+	rest.spans = nil
+	for i := range lines {
+		if i == at {
+			continue
+		}
+		if len(rest.spans) > 0 {
+			rest.spans = appendSpan(rest.spans, string(softBreak), inline.Span{})
+		} else {
+			rest.offset = lines[i].offset
+		}
+		rest.spans = append(rest.spans, lines[i].spans...)
+	}
+	if !first {
+		return ":", "", rest
+	}
+	return strings.ToLower(m[1]), m[2], rest
+}
+
+// withText leaves out paragraphs without text.
+func withText(parts []part) []part {
+	kept := parts[:0]
+	for _, p := range parts {
+		if p.kind != paragraphPart || p.plain() != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// dropAnchors takes away links to places on the page, which are none on paper.
+func (o *outliner) dropAnchors(parts []part) {
+	for i := range parts {
+		p := &parts[i]
+		for j := range p.spans {
+			if strings.HasPrefix(p.spans[j].Link, "#") {
+				p.spans[j].Link = ""
+			}
+		}
+		p.spans = joinSpans(p.spans)
+		o.dropAnchors(p.parts)
+		for _, item := range p.items {
+			o.dropAnchors(item)
+		}
+	}
+}
+
+// nameBoxes makes headings of boxes that hold other boxes and no question of
+// their own: sections that open.
+func (o *outliner) nameBoxes() {
+	if !slices.ContainsFunc(o.parts, func(p part) bool { return holdsBoxes(&p) }) {
+		return
+	}
+	var out []part
+	var open func(parts []part)
+	open = func(parts []part) {
+		for _, p := range parts {
+			if !holdsBoxes(&p) {
+				out = append(out, p)
+				continue
+			}
+			head := p
+			head.kind, head.level, head.parts, head.spans = headingPart, 5, nil, unBold(p.spans)
+			out = append(out, head)
+			open(p.parts)
+		}
+	}
+	open(o.parts)
+	o.parts = out
+}
+
+func holdsBoxes(p *part) bool {
+	return p.kind == questionPart && !isQuestion(p.plain()) && slices.ContainsFunc(p.parts, func(q part) bool { return q.kind == questionPart })
+}
+
+// template is a line for the program that makes a page of the Markdown.
+var template = regexp.MustCompile(`^(\{%[^%]*%\}|\[\[?_?(TOC|toc)_?\]\]?|\{:[^{}]*\})$`)
+
+// isLanguageRow is true of a line of links, as to the same page in other languages.
+func isLanguageRow(p *part) bool {
+	links := 0
+	for _, s := range p.spans {
+		if s.Link != "" {
+			links++
+		}
+	}
+	return links >= 2 && isAllLinks(p)
 }
 
 // dropAround leaves out what stands around a FAQ: tables of contents, rows of
@@ -100,7 +251,7 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 	for i := range parts {
 		p := &parts[i]
 		switch {
-		case p.kind == paragraphPart && p.size() <= maxBoilerplate && o.isAround(parts, i):
+		case p.kind == paragraphPart && p.size() <= maxBoilerplate && (o.isAround(parts, i) || template.MatchString(p.plain()) || len(kept) == 0 && isLanguageRow(p)):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
 		case p.kind == headingPart && o.page && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
 			q := *p
