@@ -26,13 +26,15 @@ var compressors = sync.Pool{New: func() any {
 	return c
 }}
 
-// deflate returns data as a zlib stream, to be given back with release.
-func deflate(data []byte) *compressor {
+// deflate returns data as one zlib stream, to be given back with release.
+func deflate(data ...[]byte) *compressor {
 	c := compressors.Get().(*compressor)
 	c.Reset()
 	c.z.Reset(&c.Buffer)
 	// Writing to a buffer cannot fail.
-	_, _ = c.z.Write(data)
+	for _, d := range data {
+		_, _ = c.z.Write(d)
+	}
 	_ = c.z.Close()
 	return c
 }

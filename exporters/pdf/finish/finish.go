@@ -15,7 +15,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 )
 
 // Document is what to add to a plain PDF.
@@ -26,6 +29,9 @@ type Document struct {
 	Root  *Element
 	Fonts []Font
 	Forms []Form
+
+	// Contents are operators for each page, in order; they follow those of the plain PDF.
+	Contents [][]byte
 }
 
 // Info describes the document in words. All texts are UTF-8.
@@ -55,24 +61,64 @@ type Form struct {
 	Operators     []byte
 }
 
-// file is a document on its way out.
+// file is a document on its way out. Its buffers are kept for the next one.
 type file struct {
 	out     []byte
-	start   int      // offset of the header in out
-	offsets []int    // of objects with a stream, by number; 0 for all others
-	plain   [][]byte // objects without a stream, by number
+	offsets []int  // of objects with a stream, by number; 0 for all others
+	plain   []span // objects without a stream, by number
+	body    []byte // their texts
+	numbers []int
+	head    []byte
+}
+
+// span is a part of file.body; nothing if to is 0.
+type span struct{ from, to int }
+
+var files = sync.Pool{New: func() any { return new(file) }}
+
+// newFile starts a file whose first objects have numbers below n.
+func newFile(n int) *file {
+	f := files.Get().(*file)
+	f.out, f.body = f.out[:0], f.body[:0]
+	f.offsets = append(f.offsets[:0], make([]int, n)...)
+	f.plain = append(f.plain[:0], make([]span, n)...)
+	return f
+}
+
+// maxKept is the most that a file may keep for the next one; files with large pictures are rare.
+const maxKept = 1 << 20
+
+func (f *file) release() {
+	if cap(f.out)+cap(f.body) <= maxKept {
+		files.Put(f)
+	}
 }
 
 // alloc reserves an object number.
 func (f *file) alloc() int {
 	f.offsets = append(f.offsets, 0)
-	f.plain = append(f.plain, nil)
+	f.plain = append(f.plain, span{})
 	return len(f.plain) - 1
+}
+
+// set makes what stands in the body from a place on object n, which has no stream.
+func (f *file) set(n, from int) {
+	f.body = append(f.body, '\n')
+	f.plain[n] = span{from, len(f.body)}
+}
+
+// add writes object n, which has no stream.
+func (f *file) add(n int, parts ...string) {
+	from := len(f.body)
+	for _, p := range parts {
+		f.body = append(f.body, p...)
+	}
+	f.set(n, from)
 }
 
 // stream writes object n with a dictionary, given without its brackets, and data.
 func (f *file) stream(n int, dict string, data []byte) {
-	f.offsets[n] = len(f.out) - f.start
+	f.offsets[n] = len(f.out)
 	f.out = strconv.AppendInt(f.out, int64(n), 10)
 	f.out = append(f.out, " 0 obj\n<<"...)
 	f.out = append(f.out, dict...)
@@ -84,8 +130,8 @@ func (f *file) stream(n int, dict string, data []byte) {
 }
 
 // deflated writes object n with data in compressed form.
-func (f *file) deflated(n int, dict string, data []byte) {
-	z := deflate(data)
+func (f *file) deflated(n int, dict string, data ...[]byte) {
+	z := deflate(data...)
 	f.stream(n, dict+"/Filter/FlateDecode", z.Bytes())
 	release(z)
 }
@@ -97,18 +143,18 @@ func (d *Document) Append(dst, plain []byte) ([]byte, error) {
 	if err != nil {
 		return dst, err
 	}
-	f := &file{out: dst, start: len(dst)}
-	f.offsets = make([]int, len(src.objects), len(src.objects)+256)
-	f.plain = make([][]byte, len(src.objects), len(src.objects)+256)
+	f := newFile(len(src.objects))
+	defer f.release()
 	// The second line tells programs that the file is not text (ISO 19005-2, 6.1.2).
 	f.out = append(f.out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
 	t := &tree{file: f, pages: src.pages}
-	if err := f.copyPages(src, t); err != nil {
+	if err := f.copyPages(src, t, d.Contents); err != nil {
 		return dst, err
 	}
 	f.copyRest(src, f.fonts(d.Fonts), f.forms(d.Forms))
 	root := t.write(d.Root)
-	return f.end(f.catalog(d, src, root), f.info(d.Info)), nil
+	f.end(f.catalog(d, src, root), f.info(d.Info))
+	return append(dst, f.out...), nil
 }
 
 // fonts writes the fonts and returns the entries of the font dictionary.
@@ -136,9 +182,9 @@ func (f *file) copyRest(src *source, fonts, forms string) {
 	for n := 1; n < len(src.objects); n++ {
 		o := src.objects[n]
 		switch {
-		case n == src.info || n == src.catalog || f.plain[n] != nil || f.offsets[n] != 0:
+		case n == src.info || n == src.catalog || f.plain[n].to != 0 || f.offsets[n] != 0:
 		case o.stream == nil:
-			f.plain[n] = withResources(o.dict, fonts, forms)
+			f.add(n, withResources(string(o.dict), fonts, forms))
 		case bytes.Contains(o.dict, []byte("/Filter")):
 			f.stream(n, string(inner(o.dict)), o.stream)
 		default:
@@ -148,12 +194,12 @@ func (f *file) copyRest(src *source, fonts, forms string) {
 }
 
 // withResources adds to the resource dictionary that all pages share; fpdf has no fonts in it.
-func withResources(dict []byte, fonts, forms string) []byte {
-	if !bytes.HasPrefix(dict, []byte("<<\n/ProcSet")) {
+func withResources(dict, fonts, forms string) string {
+	if !strings.HasPrefix(dict, "<<\n/ProcSet") {
 		return dict
 	}
-	dict = bytes.Replace(dict, []byte("/Font <<\n>>"), []byte("/Font<<"+fonts+">>"), 1)
-	return bytes.Replace(dict, []byte("/XObject <<"), []byte("/XObject<<"+forms), 1)
+	dict = strings.Replace(dict, "/Font <<\n>>", "/Font<<"+fonts+">>", 1)
+	return strings.Replace(dict, "/XObject <<", "/XObject<<"+forms, 1)
 }
 
 func (f *file) catalog(d *Document, src *source, root int) int {
@@ -166,24 +212,23 @@ func (f *file) catalog(d *Document, src *source, root int) int {
 	}
 	n := f.alloc()
 	// ISO 14289-1, 7.1: marked, title shown; 7.2: language.
-	f.plain[n] = fmt.Appendf(nil, "<</Type/Catalog/Pages 1 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"+
-		"/Metadata %d 0 R/OutputIntents[%d 0 R]/ViewerPreferences<</DisplayDocTitle true%s>>%s>>",
-		Literal(d.Lang), root, metadata, intent, direction, src.outlines())
+	f.add(n, "<</Type/Catalog/Pages 1 0 R/Lang", Literal(d.Lang), "/MarkInfo<</Marked true>>/StructTreeRoot ", ref(root),
+		"/Metadata ", ref(metadata), "/OutputIntents[", ref(intent), "]/ViewerPreferences<</DisplayDocTitle true", direction, ">>", src.outlines(), ">>")
 	return n
 }
 
 // end writes what has no stream, the cross-reference stream and the trailer.
-func (f *file) end(catalog, info int) []byte {
+func (f *file) end(catalog, info int) {
 	f.objectStreams()
 	n := f.alloc()
-	id := sha256.Sum256(f.out[f.start:])
-	at := len(f.out) - f.start
+	id := sha256.Sum256(f.out)
+	at := len(f.out)
 	f.offsets[n] = at
 	table := f.crossReference()
 	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]",
 		len(f.offsets), catalog, info, id[:16], id[:16])
 	f.deflated(n, dict, table)
-	return fmt.Appendf(f.out, "startxref\n%d\n%%%%EOF\n", at)
+	f.out = fmt.Appendf(f.out, "startxref\n%d\n%%%%EOF\n", at)
 }
 
 // perStream is the number of objects in an object stream; readers unpack a stream as a whole.
@@ -192,35 +237,34 @@ const perStream = 200
 // objectStreams packs all objects without a stream (ISO 32000-1, 7.5.7) and marks their place
 // in offsets as -(stream<<16 | index).
 func (f *file) objectStreams() {
-	var head, body []byte
-	var numbers []int
-	flush := func() {
-		if len(numbers) == 0 {
-			return
-		}
-		n := f.alloc()
-		for i, packed := range numbers {
-			f.offsets[packed] = -(n<<16 | i)
-		}
-		dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head))
-		f.deflated(n, dict, append(head, body...))
-		head, body, numbers = head[:0], body[:0], numbers[:0]
-	}
-	for n, last := 1, len(f.plain); n < last; n++ {
-		if f.plain[n] == nil {
-			continue
-		}
-		head = strconv.AppendInt(head, int64(n), 10)
-		head = append(head, ' ')
-		head = strconv.AppendInt(head, int64(len(body)), 10)
-		head = append(head, ' ')
-		body = append(body, f.plain[n]...)
-		body = append(body, '\n')
-		if numbers = append(numbers, n); len(numbers) == perStream {
-			flush()
+	numbers := f.numbers[:0]
+	for n, p := range f.plain {
+		if p.to > 0 {
+			numbers = append(numbers, n)
 		}
 	}
-	flush()
+	f.numbers = numbers
+	for chunk := range slices.Chunk(numbers, perStream) {
+		f.objectStream(chunk)
+	}
+}
+
+func (f *file) objectStream(numbers []int) {
+	head, size := f.head[:0], 0
+	texts := make([][]byte, 1, len(numbers)+1)
+	for _, n := range numbers {
+		p := f.plain[n]
+		head = append(strconv.AppendInt(head, int64(n), 10), ' ')
+		head = append(strconv.AppendInt(head, int64(size), 10), ' ')
+		texts = append(texts, f.body[p.from:p.to:p.to])
+		size += p.to - p.from
+	}
+	f.head, texts[0] = head, head
+	n := f.alloc()
+	for i, packed := range numbers {
+		f.offsets[packed] = -(n<<16 | i)
+	}
+	f.deflated(n, fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(numbers), len(head)), texts...)
 }
 
 // crossReference has one row of 1 + 4 + 2 bytes for each object (ISO 32000-1, 7.5.8).

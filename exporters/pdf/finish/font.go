@@ -76,8 +76,9 @@ func (f *file) font(font Font) int {
 	f.stream(data, "/Filter/FlateDecode/Length1 "+strconv.Itoa(d.size), d.file)
 	f.stream(unicode, "/Filter/FlateDecode", d.toUnicode)
 	descriptor, descendant, n := f.alloc(), f.alloc(), f.alloc()
+	from := len(f.body)
 	const symbolic = 4 // the codes are no standard Latin ones
-	b := fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", font.Name, symbolic)
+	b := fmt.Appendf(f.body, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", font.Name, symbolic)
 	for _, v := range font.BBox {
 		b = append(appendNumber(b, v), ' ')
 	}
@@ -86,11 +87,10 @@ func (f *file) font(font Font) int {
 	b = appendNumber(append(b, "/Descent "...), font.Descent)
 	b = appendNumber(append(b, "/CapHeight "...), font.CapHeight)
 	b = appendNumber(append(b, "/StemV "...), font.StemV)
-	f.plain[descriptor] = fmt.Appendf(b, "/FontFile2 %d 0 R>>", data)
-	f.plain[descendant] = fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"+
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/DW 0/W%s>>",
-		font.Name, descriptor, d.widths)
-	f.plain[n] = fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"+
-		"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", font.Name, descendant, unicode)
+	f.body = append(b, "/FontFile2 "+ref(data)+">>"...)
+	f.set(descriptor, from)
+	f.add(descendant, "<</Type/Font/Subtype/CIDFontType2/BaseFont/", font.Name, "/CIDToGIDMap/Identity"+
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ", ref(descriptor), "/DW 0/W", d.widths, ">>")
+	f.add(n, "<</Type/Font/Subtype/Type0/BaseFont/", font.Name, "/Encoding/Identity-H/DescendantFonts[", ref(descendant), "]/ToUnicode ", ref(unicode), ">>")
 	return n
 }

@@ -13,10 +13,11 @@ const producer = "Polyleaf with fpdf"
 // info writes the document information dictionary. It says the same as the
 // metadata, as ISO 19005-2, 6.6.3 wants.
 func (f *file) info(i Info) int {
-	b := []byte("<<")
+	n, from := f.alloc(), len(f.body)
+	f.body = append(f.body, "<<"...)
 	entry := func(key, value string) {
 		if value != "" {
-			b = append(append(b, key...), Text(value)...)
+			f.body = appendText(append(f.body, key...), value)
 		}
 	}
 	entry("/Title", i.Title)
@@ -29,8 +30,8 @@ func (f *file) info(i Info) int {
 		entry("/CreationDate", "D:"+day+"000000Z")
 		entry("/ModDate", "D:"+day+"000000Z")
 	}
-	n := f.alloc()
-	f.plain[n] = append(b, ">>"...)
+	f.body = append(f.body, ">>"...)
+	f.set(n, from)
 	return n
 }
 

@@ -10,8 +10,8 @@ import (
 func (f *file) outputIntent() int {
 	profile, n := f.alloc(), f.alloc()
 	f.stream(profile, "/N 3/Filter/FlateDecode", profileStream())
-	f.plain[n] = []byte("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)" +
-		"/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile " + ref(profile) + ">>")
+	f.add(n, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"+
+		"/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile ", ref(profile), ">>")
 	return n
 }
 

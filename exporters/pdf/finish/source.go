@@ -132,27 +132,32 @@ func (s *source) outlines() string {
 
 // copyPages writes the pages and their contents; annotations become objects of
 // their own, since the structure tree refers to them.
-func (f *file) copyPages(src *source, t *tree) error {
+func (f *file) copyPages(src *source, t *tree, more [][]byte) error {
 	for i, n := range src.pages {
-		dict := src.objects[n].dict
-		contents := reference(dict, "/Contents ")
+		page := src.objects[n].dict
+		contents := reference(page, "/Contents ")
 		if contents == 0 || contents >= len(src.objects) {
 			return errPlain
 		}
-		f.deflated(contents, "", src.objects[contents].stream)
-		page := append([]byte{}, dict[:len(dict)-2]...)
+		operators := [][]byte{src.objects[contents].stream}
+		if i < len(more) {
+			operators = append(operators, more[i])
+		}
+		f.deflated(contents, "", operators...)
+		page = page[:len(page)-2]
+		place := len(f.body)
 		if from := bytes.Index(page, []byte("/Annots [")); from >= 0 {
 			to := from + bytes.Index(page[from:], []byte("]\n/")) // /Contents, or /Group if a picture is transparent
 			if to < from {
 				return errPlain
 			}
-			annotations := bytes.Split(page[from+len("/Annots ["):to], []byte("<</Type /Annot "))[1:]
-			refs := t.annotations(i, n, annotations)
-			rest := append([]byte{}, page[to:]...)
-			page = append(append(append(page[:from], "/Annots["...), refs...), rest...)
+			f.body = append(append(f.body, page[:from]...), "/Annots["...)
+			f.body = t.annotations(f.body, i, page[from+len("/Annots ["):to])
+			page = page[to:]
 		}
 		// ISO 14289-1, 7.18.3: tab order follows the structure.
-		f.plain[n] = fmt.Appendf(page, "/StructParents %d/Tabs/S>>", i)
+		f.body = append(append(f.body, page...), "/StructParents "+strconv.Itoa(i)+"/Tabs/S>>"...)
+		f.set(n, place)
 	}
 	return nil
 }

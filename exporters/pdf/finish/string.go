@@ -2,33 +2,38 @@ package finish
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf16"
 )
 
 // Literal is an ASCII string as a PDF string object.
-func Literal(s string) string {
-	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\r", `\r`, "\n", `\n`).Replace(s) + ")"
-}
+func Literal(s string) string { return string(appendLiteral(nil, s)) }
 
-// Text is a text string object (ISO 32000-1, 7.9.2.2): as it stands when it is ASCII, else
-// UTF-16 with a byte order mark.
-func Text(s string) string {
-	ascii := true
+func appendLiteral(b []byte, s string) []byte {
+	b = append(b, '(')
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			ascii = false
-			break
+		switch c := s[i]; c {
+		case '\\', '(', ')':
+			b = append(b, '\\', c)
+		case '\r':
+			b = append(b, `\r`...)
+		case '\n':
+			b = append(b, `\n`...)
+		default:
+			b = append(b, c)
 		}
 	}
-	if ascii {
-		return Literal(s)
+	return append(b, ')')
+}
+
+// appendText appends a text string object (ISO 32000-1, 7.9.2.2): s as it stands when it is ASCII,
+// else in UTF-16 with a byte order mark.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return append(hexUTF16(append(b, "<FEFF"...), s), '>')
+		}
 	}
-	var b strings.Builder
-	b.WriteString("<FEFF")
-	b.Write(hexUTF16(nil, s))
-	b.WriteByte('>')
-	return b.String()
+	return appendLiteral(b, s)
 }
 
 // UTF16 is s in UTF-16 with a byte order mark, for interfaces that write the
@@ -61,3 +66,5 @@ func hex16(b []byte, u uint16) []byte {
 }
 
 func ref(n int) string { return strconv.Itoa(n) + " 0 R" }
+
+func appendRef(b []byte, n int) []byte { return append(strconv.AppendInt(b, int64(n), 10), " 0 R"...) }

@@ -2,7 +2,6 @@ package finish
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 )
 
@@ -67,18 +66,18 @@ type annot struct {
 
 type linkNode struct{ parent int }
 
-// annotations reserves objects for the annotations of a page and returns references to them.
-func (t *tree) annotations(page, _ int, bodies [][]byte) []byte {
-	var refs []byte
+// annotations reserves objects for the annotations of a page, given as fpdf writes them, and appends references to
+// them to b.
+func (t *tree) annotations(b []byte, page int, list []byte) []byte {
 	for len(t.annots) <= page {
 		t.annots = append(t.annots, nil)
 	}
-	for _, body := range bodies {
+	for _, body := range bytes.Split(list, []byte("<</Type /Annot "))[1:] {
 		n := t.file.alloc()
-		t.annots[page] = append(t.annots[page], annot{n, bytes.Clone(body)})
-		refs = fmt.Appendf(refs, "%d 0 R ", n)
+		t.annots[page] = append(t.annots[page], annot{n, body})
+		b = append(strconv.AppendInt(b, int64(n), 10), " 0 R "...)
 	}
-	return refs
+	return b
 }
 
 // write writes the elements, the parent tree and the annotations, and returns
@@ -87,43 +86,56 @@ func (t *tree) write(root *Element) int {
 	f := t.file
 	t.marked = make([][]int, len(t.pages))
 	n := f.alloc()
+	t.count(root)
 	t.element(root, n)
 	parents := t.parentTree()
-	f.plain[n] = fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>",
-		root.number, parents, len(t.pages)+len(t.links))
+	f.add(n, "<</Type/StructTreeRoot/K ", ref(root.number), "/ParentTree ", ref(parents), "/ParentTreeNextKey ", strconv.Itoa(len(t.pages)+len(t.links)), ">>")
 	return n
+}
+
+// count gives numbers to e and all below it.
+func (t *tree) count(e *Element) {
+	e.number = t.file.alloc()
+	for _, k := range e.Kids {
+		if k.Element != nil {
+			t.count(k.Element)
+		}
+	}
 }
 
 // element writes e and all below it.
 func (t *tree) element(e *Element, parent int) {
 	f := t.file
-	e.number = f.alloc()
-	b := make([]byte, 0, 96)
-	b = append(b, "<</S/"...)
-	b = append(b, e.Type...)
-	b = append(b, "/P "...)
-	b = strconv.AppendInt(b, int64(parent), 10)
-	b = append(b, " 0 R"...)
+	from := len(f.body)
+	b := append(append(f.body, "<</S/"...), e.Type...)
+	b = appendRef(append(b, "/P "...), parent)
 	if e.Lang != "" {
-		b = append(append(b, "/Lang"...), Literal(e.Lang)...)
+		b = appendLiteral(append(b, "/Lang"...), e.Lang)
 	}
 	if e.Alt != "" {
-		b = append(append(b, "/Alt"...), Text(e.Alt)...)
+		b = appendText(append(b, "/Alt"...), e.Alt)
 	}
 	if e.Attributes != "" {
 		b = append(append(b, "/A"...), e.Attributes...)
 	}
 	page := e.page()
 	if page >= 0 {
-		b = append(b, "/Pg "...)
-		b = strconv.AppendInt(b, int64(t.pages[page]), 10)
-		b = append(b, " 0 R"...)
+		b = appendRef(append(b, "/Pg "...), t.pages[page])
 	}
 	b = append(b, "/K["...)
 	for _, k := range e.Kids {
 		b = t.kid(b, e, k, page)
 	}
-	f.plain[e.number] = append(b, "]>>"...)
+	f.body = append(b, "]>>"...)
+	f.set(e.number, from)
+	for _, k := range e.Kids {
+		switch {
+		case k.Element != nil:
+			t.element(k.Element, e.number)
+		case k.Annotation > 0:
+			t.annotation(e, k)
+		}
+	}
 }
 
 // page is the page of the element's first marked content, or -1.
@@ -136,55 +148,72 @@ func (e *Element) page() int {
 	return -1
 }
 
+// kid appends one kid of e.
 func (t *tree) kid(b []byte, e *Element, k Kid, page int) []byte {
 	switch {
 	case k.Element != nil:
-		t.element(k.Element, e.number)
-		b = strconv.AppendInt(b, int64(k.Element.number), 10)
-		return append(b, " 0 R "...)
+		return append(appendRef(b, k.Element.number), ' ')
 	case k.Annotation > 0:
-		return t.annotation(b, e, k)
+		if a := t.annot(k); a != nil {
+			b = appendRef(append(b, "<</Type/OBJR/Pg "...), t.pages[k.Page])
+			b = append(appendRef(append(b, "/Obj "...), a.number), ">>"...)
+		}
+		return b
 	}
 	for len(t.marked[k.Page]) <= k.MCID {
 		t.marked[k.Page] = append(t.marked[k.Page], 0)
 	}
 	t.marked[k.Page][k.MCID] = e.number
 	if k.Page == page {
-		b = strconv.AppendInt(b, int64(k.MCID), 10)
-		return append(b, ' ')
+		return append(strconv.AppendInt(b, int64(k.MCID), 10), ' ')
 	}
-	return fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", t.pages[k.Page], k.MCID)
+	b = appendRef(append(b, "<</Type/MCR/Pg "...), t.pages[k.Page])
+	b = strconv.AppendInt(append(b, "/MCID "...), int64(k.MCID), 10)
+	return append(b, ">>"...)
+}
+
+// annot finds the annotation of a kid, nil if fpdf has not written it.
+func (t *tree) annot(k Kid) *annot {
+	if k.Page >= len(t.annots) || k.Annotation > len(t.annots[k.Page]) {
+		return nil
+	}
+	return &t.annots[k.Page][k.Annotation-1]
 }
 
 // annotation writes a link annotation with what fpdf leaves out: ISO 14289-1,
 // 7.18.5 (alternative description, structure parent) and ISO 19005-2, 6.3.2
 // (flag "print").
-func (t *tree) annotation(b []byte, e *Element, k Kid) []byte {
-	if k.Page >= len(t.annots) || k.Annotation > len(t.annots[k.Page]) {
-		return b
+func (t *tree) annotation(e *Element, k Kid) {
+	a := t.annot(k)
+	if a == nil {
+		return
 	}
-	a := t.annots[k.Page][k.Annotation-1]
-	head := fmt.Appendf(nil, "<</Type/Annot/F 4/StructParent %d/Contents%s", len(t.pages)+len(t.links), Text(k.Contents))
-	t.file.plain[a.number] = append(head, a.body...)
+	f := t.file
+	from := len(f.body)
+	f.body = append(f.body, "<</Type/Annot/F 4/StructParent "+strconv.Itoa(len(t.pages)+len(t.links))+"/Contents"...)
+	f.body = append(appendText(f.body, k.Contents), a.body...)
+	f.set(a.number, from)
 	t.links = append(t.links, linkNode{e.number})
-	return fmt.Appendf(b, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", t.pages[k.Page], a.number)
 }
 
 // parentTree leads from marked content and annotations back to their elements.
 func (t *tree) parentTree() int {
-	b := []byte("<</Nums[")
+	f := t.file
+	from := len(f.body)
+	b := append(f.body, "<</Nums["...)
 	for page, numbers := range t.marked {
-		b = fmt.Appendf(b, "%d[", page)
+		b = append(strconv.AppendInt(b, int64(page), 10), '[')
 		for _, n := range numbers {
-			b = strconv.AppendInt(b, int64(n), 10)
-			b = append(b, " 0 R "...)
+			b = append(appendRef(b, n), ' ')
 		}
 		b = append(b, ']')
 	}
 	for i, l := range t.links {
-		b = fmt.Appendf(b, "%d %d 0 R ", len(t.pages)+i, l.parent)
+		b = append(strconv.AppendInt(b, int64(len(t.pages)+i), 10), ' ')
+		b = append(appendRef(b, l.parent), ' ')
 	}
-	n := t.file.alloc()
-	t.file.plain[n] = append(b, "]>>"...)
+	n := f.alloc()
+	f.body = append(b, "]>>"...)
+	f.set(n, from)
 	return n
 }
