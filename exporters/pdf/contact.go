@@ -132,8 +132,7 @@ func (t *thumbnail) draw(p *painter, x, y float64) {
 	for _, it := range t.page.items {
 		it.item.draw(p, it.x, it.y)
 	}
-	p.inside = false
-	p.flush()
+	p.inside, p.coloured = false, false
 	p.buf = append(p.buf, "Q\n"...)
 	p.close()
 }

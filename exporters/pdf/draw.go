@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -18,7 +19,9 @@ import (
 // what has no element is an artifact.
 type painter struct {
 	pdf         *fpdf.Fpdf
-	buf         []byte // operators not yet handed over
+	buf         []byte // operators of all pages
+	start       int    // of those of this page that fpdf does not have
+	ends        []int  // of the pages in buf
 	page        int    // from 0
 	height      float64
 	next        int // marked-content identifier
@@ -80,22 +83,31 @@ func (p *painter) draw(all []page, out *bytes.Buffer) error {
 	for i := range all {
 		p.pdf.AddPageFormat("P", fpdf.SizeType{Wd: all[i].width, Ht: all[i].height})
 		p.page, p.height, p.next, p.annotations = i, all[i].height, 0, 0
+		p.start, p.coloured = len(p.buf), false
 		for _, it := range all[i].items {
 			it.item.draw(p, it.x, it.y)
 		}
 		p.close()
-		p.flush()
+		p.ends = append(p.ends, len(p.buf))
 	}
 	return p.pdf.Output(out)
 }
 
-// flush hands what has been written over to fpdf.
-func (p *painter) flush() {
-	p.coloured = false // fpdf sets colours of its own
-	if len(p.buf) > 0 {
-		p.pdf.RawWriteStr(string(p.buf))
-		p.buf = p.buf[:0]
+// contents are the operators of each page that fpdf does not have.
+func (p *painter) contents() [][]byte {
+	list := make([][]byte, len(p.ends))
+	start := 0
+	for i, end := range p.ends {
+		list[i] = p.buf[start:end]
+		start = end
 	}
+	return list
+}
+
+// flush hands what has been written of this page over to fpdf, which is about to draw.
+func (p *painter) flush() {
+	p.pdf.RawWriteStr(string(p.buf[p.start:]))
+	p.buf, p.coloured = p.buf[:p.start], false
 }
 
 // close ends the open marked content.
@@ -117,7 +129,8 @@ func (p *painter) mark(e *finish.Element) (fresh bool) {
 		p.buf = append(p.buf, "/Artifact BMC\n"...)
 		return true
 	}
-	p.buf = fmt.Appendf(p.buf, "/%s<</MCID %d>>BDC\n", e.Type, p.next)
+	p.buf = append(append(append(p.buf, '/'), e.Type...), "<</MCID "...)
+	p.buf = append(strconv.AppendInt(p.buf, int64(p.next), 10), ">>BDC\n"...)
 	p.next++
 	return true
 }
@@ -176,16 +189,16 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	b = append(number(b, float64(n+1)), ' ')
 	b = append(number(b, f.Size), " Tf "...)
 	b = append(number(b, x+f.X), ' ')
-	b = append(number(b, p.height-y), " Td [<"...)
+	b = append(number(b, p.height-y), " Td [("...)
 	unit := 1000 / float64(f.Font.UnitsPerEm)
 	for _, g := range f.Glyphs {
-		b = hexCode(b, subset.Code(g.Cluster))
+		b = appendCode(b, subset.Code(g.Cluster))
 		if g.Kern != 0 {
-			b = append(b, '>')
-			b = append(number(b, -float64(g.Kern)*unit), '<')
+			b = append(b, ')')
+			b = append(number(b, -float64(g.Kern)*unit), '(')
 		}
 	}
-	b = append(b, ">]TJ ET\n"...)
+	b = append(b, ")]TJ ET\n"...)
 	if f.Stroke > 0 {
 		b = append(b, "0 Tr\n"...)
 	}
@@ -196,32 +209,46 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	p.buf = b
 }
 
-const hexDigits = "0123456789abcdef"
-
-func hexCode(b []byte, code uint16) []byte {
-	return append(b, hexDigits[code>>12], hexDigits[code>>8&15], hexDigits[code>>4&15], hexDigits[code&15])
+// appendCode appends the two bytes of a code within a literal string (ISO 32000-1, 7.3.4.2).
+func appendCode(b []byte, code uint16) []byte {
+	for _, c := range [2]byte{byte(code >> 8), byte(code)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r': // would be read as a line feed
+			b = append(b, `\r`...)
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
 }
 
 func (b *box) draw(p *painter, x, y float64) {
 	p.mark(nil)
-	p.flush()
-	mode := ""
+	paint := "f"
+	ops := p.buf
 	if b.fill != nil {
-		p.pdf.SetFillColor(int(b.fill.r), int(b.fill.g), int(b.fill.b))
-		mode += "F"
+		ops = b.fill.operator(ops, "rg")
+		p.colour, p.coloured = *b.fill, true
 	}
 	if b.border != nil {
-		p.pdf.SetDrawColor(int(b.border.r), int(b.border.g), int(b.border.b))
-		p.pdf.SetLineWidth(b.thickness)
-		if b.dash > 0 {
-			p.pdf.SetDashPattern([]float64{b.dash, b.dash * 0.6}, 0)
+		ops = b.border.operator(ops, "RG")
+		ops = operator(ops, "w", b.thickness)
+		if paint = "S"; b.fill != nil {
+			paint = "B"
 		}
-		mode += "D"
 	}
-	p.pdf.Rect(x, y, b.width, b.height, mode)
 	if b.dash > 0 {
-		p.pdf.SetDashPattern([]float64{}, 0)
+		ops = append(number(append(ops, '['), b.dash), ' ')
+		ops = append(number(ops, 0.6*b.dash), "]0 d\n"...)
 	}
+	ops = operator(ops, "re", x, p.height-y, b.width, -b.height)
+	ops = append(append(ops, paint...), '\n')
+	if b.dash > 0 {
+		ops = append(ops, "[]0 d\n"...)
+	}
+	p.buf = ops
 }
 
 // draw leads a bookmark here.
@@ -229,7 +256,6 @@ func (a *anchor) draw(p *painter, _, y float64) {
 	if p.inside {
 		return
 	}
-	p.flush()
 	p.pdf.Bookmark(finish.UTF16(a.title), a.level, max(y, 0))
 }
 

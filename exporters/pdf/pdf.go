@@ -44,10 +44,10 @@ type Exporter struct {
 
 // press is what is kept between leaflets.
 type press struct {
-	setter   *typeset.Setter
-	fonts    fontCache
-	pictures pictures
-	buffers  sync.Pool
+	setter     *typeset.Setter
+	fonts      fontCache
+	pictures   pictures
+	workspaces sync.Pool
 }
 
 // New makes an Exporter.
@@ -131,24 +131,32 @@ func (p *press) print(l *leaflet.Leaflet, cfg Config) ([]byte, []leaflet.Finding
 
 // write draws a document and finishes it.
 func (p *press) write(d *document, tool string) ([]byte, error) {
-	painter := &painter{}
+	work := p.workspace()
+	defer p.workspaces.Put(work)
+	painter := &painter{buf: work.operators[:0]}
 	painter.subsets(d.pages)
-	plain := p.buffer()
-	defer p.buffers.Put(plain)
-	if err := painter.draw(d.pages, plain); err != nil {
+	if err := painter.draw(d.pages, &work.plain); err != nil {
 		return nil, fmt.Errorf("drawing: %w", err)
 	}
+	work.operators = painter.buf
 	document := finish.Document{
-		Info: d.info(tool), Lang: d.leaflet.Lang, RTL: language.Lookup(d.leaflet.Lang).RTL, Root: d.root, Fonts: painter.fontList(&p.fonts), Forms: painter.forms,
+		Info: d.info(tool), Lang: d.leaflet.Lang, RTL: language.Lookup(d.leaflet.Lang).RTL, Root: d.root,
+		Fonts: painter.fontList(&p.fonts), Forms: painter.forms, Contents: painter.contents(),
 	}
-	return document.Append(nil, plain.Bytes())
+	return document.Append(nil, work.plain.Bytes())
 }
 
-func (p *press) buffer() *bytes.Buffer {
-	b, ok := p.buffers.Get().(*bytes.Buffer)
+// workspace is what is needed while a document is written.
+type workspace struct {
+	plain     bytes.Buffer
+	operators []byte
+}
+
+func (p *press) workspace() *workspace {
+	w, ok := p.workspaces.Get().(*workspace)
 	if !ok {
-		return new(bytes.Buffer)
+		return new(workspace)
 	}
-	b.Reset()
-	return b
+	w.plain.Reset()
+	return w
 }
