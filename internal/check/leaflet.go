@@ -54,6 +54,7 @@ func NewSource(c *catalogue.Catalogue, opt Options) *Source {
 func (r *reading) clone() reading {
 	c := *r
 	c.parts, c.quantities, c.marks = slices.Clone(r.parts), slices.Clone(r.quantities), slices.Clone(r.marks)
+	c.ordinals, c.periods = slices.Clone(r.ordinals), slices.Clone(r.periods)
 	return c
 }
 
