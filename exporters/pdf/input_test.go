@@ -202,9 +202,9 @@ func TestPictures(t *testing.T) {
 	files := fstest.MapFS{
 		"photo.jpg":      {Data: encodeJPEG(t, image.NewRGBA(image.Rect(0, 0, 300, 200)))},
 		"big.jpg":        {Data: encodeJPEG(t, image.NewGray(image.Rect(0, 0, 3000, 200)))},
-		"alpha.png":      {Data: encodePNG(t, image.NewNRGBA(image.Rect(0, 0, 40, 30)))},
-		"deep.png":       {Data: encodePNG(t, image.NewNRGBA64(image.Rect(0, 0, 40, 30)))},
-		"palette.png":    {Data: encodePNG(t, image.NewPaletted(image.Rect(0, 0, 40, 30), color.Palette{color.Black, color.Transparent}))},
+		"alpha.png":      {Data: encodePNG(t, image.NewNRGBA(image.Rect(0, 0, 200, 150)))},
+		"deep.png":       {Data: encodePNG(t, image.NewNRGBA64(image.Rect(0, 0, 200, 150)))},
+		"palette.png":    {Data: encodePNG(t, image.NewPaletted(image.Rect(0, 0, 200, 150), color.Palette{color.Black, color.Transparent}))},
 		"tall.png":       {Data: encodePNG(t, image.NewGray(image.Rect(0, 0, 10, 1500)))},
 		"enormous.png":   {Data: enormousPNG(t)},
 		"torn.png":       {Data: encodePNG(t, image.NewGray(image.Rect(0, 0, 100, 100)))[:60]},
@@ -260,6 +260,16 @@ func TestPictures(t *testing.T) {
 				t.Errorf("the alternative text is printed: %v", alt)
 			}
 		})
+	}
+}
+
+func TestSmallLogo(t *testing.T) {
+	d := sampleDocument("ar", Standard)
+	d.Files = fstest.MapFS{"logo.png": {Data: encodePNG(t, image.NewGray(image.Rect(0, 0, 40, 30)))}, "lying.svg": sampleFiles()["lying.svg"]}
+	d.Leaflet.Clinic.Logo = "logo.png"
+	const want = "warning logo: logo \"logo.png\" has 40 x 30 pixels, too few to be printed 19 mm wide\n"
+	if got := print(t, d); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"math"
 	"path"
 	"strings"
 	"sync"
@@ -279,6 +280,9 @@ const (
 	logoHeight = 14 * mm
 )
 
+// leastDPI is the resolution, in pixels an inch, below which the letters of a logo are blurred.
+const leastDPI = 150
+
 // logo sets the clinic's logo; width is 0 and the strip nil if there is none.
 func (c *composer) logo(parent *finish.Element) (s *strip, width float64) {
 	clinic := &c.leaflet.Clinic
@@ -295,9 +299,18 @@ func (c *composer) logo(parent *finish.Element) (s *strip, width float64) {
 	}
 	k := min(c.sheet.scale(logoWidth)/p.width, c.sheet.scale(logoHeight)/p.height, 0.5*c.place.width/p.width)
 	width, height := k*p.width, k*p.height
+	if p.art == nil && k > 96.0/leastDPI {
+		c.findings = append(c.findings, leaflet.Finding{
+			Severity: leaflet.Warning, Code: "logo", Pos: leaflet.Position{File: clinic.Logo},
+			Text: fmt.Sprintf("logo %q has %.0f x %.0f pixels, too few to be printed %.0f mm wide", clinic.Logo, p.width/0.75, p.height/0.75, width/mm),
+			Hint: fmt.Sprintf("give an SVG, or at least %.0f pixels in width", math.Ceil(width/72*leastDPI)),
+		})
+	}
 	figure := parent.Add("Figure")
 	if figure.Alt = clinic.LogoAlt; figure.Alt == "" {
 		figure.Alt = clinic.Name
+	} else if source := c.leaflet.SourceLang; source != c.langOfElement(figure) {
+		figure.Lang = source // the clinic's settings are written once for all languages
 	}
 	if figure.Alt == "" {
 		figure = nil
