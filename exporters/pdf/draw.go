@@ -170,7 +170,8 @@ func (p *painter) link(f *typeset.Fragment, r *role, x, y float64) {
 	r.element.Attach(finish.Kid{Page: p.page, Annotation: p.annotations, Contents: stripControls(r.contents)})
 }
 
-// fragment writes glyph codes; TJ numbers move against the direction of writing, in thousandths
+// fragment writes glyph codes; those of right-to-left text are marked as reversed, so that screen
+// readers turn them around; TJ numbers move against the direction of writing, in thousandths
 // of the font size.
 func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	n := p.index[f.Font]
@@ -189,7 +190,12 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 	b = append(number(b, float64(n+1)), ' ')
 	b = append(number(b, f.Size), " Tf "...)
 	b = append(number(b, x+f.X), ' ')
-	b = append(number(b, p.height-y), " Td [("...)
+	b = append(number(b, p.height-y), " Td "...)
+	reversed := f.RTL && p.open != nil && len(f.Glyphs) > 1
+	if reversed {
+		b = append(b, "/ReversedChars BMC "...) // ISO 32000-1, 14.8.2.3.3
+	}
+	b = append(b, "[("...)
 	unit := 1000 / float64(f.Font.UnitsPerEm)
 	for _, g := range f.Glyphs {
 		b = appendCode(b, subset.Code(g.Cluster))
@@ -198,7 +204,11 @@ func (p *painter) fragment(f *typeset.Fragment, r *role, x, y float64) {
 			b = append(number(b, -float64(g.Kern)*unit), '(')
 		}
 	}
-	b = append(b, ")]TJ ET\n"...)
+	b = append(b, ")]TJ "...)
+	if reversed {
+		b = append(b, "EMC "...)
+	}
+	b = append(b, "ET\n"...)
 	if f.Stroke > 0 {
 		b = append(b, "0 Tr\n"...)
 	}
