@@ -42,6 +42,20 @@ save
 back to top
 top of page
 bottom of page
+newer post older post home
+recently viewed articles
+version for the visually impaired
+версия для слабовидящих
+דלג לתוכן
+דלג לתוכן הראשי
+הצהרת נגישות
+تخطي إلى المحتوى
+跳到主要內容
+跳至主要内容
+本文へスキップ
+본문 바로가기
+перейти к содержанию
+μετάβαση στο περιεχόμενο
 show side menu
 hide side menu
 toggle navigation
@@ -353,7 +367,7 @@ var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
 	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
-	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
 	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
@@ -656,7 +670,7 @@ func isBoilerplate(s string) bool {
 	if len(s) > maxBoilerplate {
 		return false
 	}
-	if isFileName(s) || isPageFooter(s) || isMenu(s) {
+	if isFileName(s) || isPageFooter(s) || isMenu(s) || strings.Trim(s, signs) == "" {
 		return true
 	}
 	if len(s) > maxShareRow {
@@ -681,6 +695,10 @@ func isFileName(s string) bool {
 		switch path.Ext(w) {
 		case ".png", ".gif", ".jpg", ".jpeg", ".svg", ".webp":
 			names++
+		case ".txt", ".doc", ".docx", ".pdf", ".htm", ".html":
+			if len(words) == 1 {
+				return true
+			}
 		}
 	}
 	return names > 0 && (names == len(words) || names == 1 && len(words) <= 4 && path.Ext(words[len(words)-1]) != "")
@@ -755,7 +773,7 @@ func isMenu(s string) bool {
 			return false
 		}
 	}
-	return len(parts) >= 3 && known >= 2 && known*3 >= len(parts)
+	return len(parts) >= 2 && known == len(parts) || len(parts) >= 3 && known >= 2 && known*3 >= len(parts)
 }
 
 // shareWords stand in front of the names of networks.

@@ -158,7 +158,7 @@ func (r *textReader) joins(a, b *line) bool {
 		return forced
 	case a.shy || endsInHyphen(a.text):
 		return true
-	case startsLower(b.text):
+	case startsLower(b.text), strings.HasPrefix(b.text, "I ") && !endsSentence(a.text) && strings.Count(a.text, " ") >= 2:
 		return true
 	case strings.ContainsAny(lastString(a.text), ",;(،、，") && !endsAsQuestion(a.text):
 		return true

@@ -249,10 +249,11 @@ type openList struct {
 	depth  int
 	indent int
 	first  *chunk
-	last   *chunk // the last item at this level
-	below  int    // items that had paragraphs below them
-	mixed  *chunk // the first item with another marker
-	same   bool   // all items have the same number
+	last   *chunk  // the last item at this level
+	below  int     // items that had paragraphs below them
+	mixed  *chunk  // the first item with another marker
+	same   bool    // all items have the same number
+	inner  listKey // of the lists below its items
 }
 
 func (l *openList) lastItem() *leaflet.Item { return &l.block.Items[len(l.block.Items)-1] }
@@ -269,6 +270,7 @@ func (l *openList) take(c *chunk) bool {
 	case l.last == nil:
 	case c.indent > l.indent+1 && l.depth < maxListDepth, l.nests(c):
 		item := l.lastItem()
+		l.inner = c.listKey()
 		item.Blocks = append(item.Blocks, l.list(l.depth+1))
 		return true
 	case c.indent < l.indent-1 && l.depth > 0:
@@ -349,6 +351,9 @@ func (l *openList) nests(c *chunk) bool {
 	}
 	if c.mark.ordered() && c.mark.number != 1 {
 		return false
+	}
+	if l.inner == c.listKey() {
+		return true
 	}
 	for j := l.i + 1; j < len(l.chunks) && j < l.i+maxLookahead; j++ {
 		x := l.chunks[j]

@@ -13,11 +13,15 @@ func (r *textReader) classify() {
 	r.splitInline()
 	r.numberedQuestions()
 	r.numberedHeadings()
+	r.dropHeaders()
 	r.dropBoilerplate()
 	r.dropContents()
 	r.dropRelated()
+	r.dropSignature()
 	r.dropContacts()
+	r.dropDate()
 	r.findTitle()
+	r.dropTitleAgain()
 	r.findColonLists()
 	r.findEntries()
 	r.loneBullets()
@@ -113,12 +117,13 @@ func (r *textReader) splitInline() {
 			inline[key]++
 		}
 	}
+	opening := r.inlineOpening()
 	split := func(c *chunk) bool {
 		if c.label != noLabel || c.asking || c.kind == table {
 			return false
 		}
 		if c.kind == paragraph {
-			return questions == 0 && !r.label.on && inline[listKey{}] >= 2 && inline[listKey{}]*2 >= all[listKey{}]
+			return c.first <= opening || questions == 0 && !r.label.on && inline[listKey{}] >= 2 && inline[listKey{}]*2 >= all[listKey{}]
 		}
 		key := c.listKey()
 		return c.mark.ordered() && inline[key] >= 2 && inline[key]*2 > all[key] && questions < inline[key]
@@ -141,6 +146,28 @@ func (r *textReader) splitInline() {
 		chunks = append(chunks, q, a)
 	}
 	r.chunks = chunks
+}
+
+// inlineOpening is the last line of the paragraphs above the first question
+// that are questions with their answers: "Is it safe? Yes, it is." Two of them
+// or more are no introduction.
+func (r *textReader) inlineOpening() int {
+	n, last := 0, 0
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.isAsking() || r.label.on {
+			break
+		}
+		if at := firstQuestion(c.text); c.kind == paragraph && at > 0 && c.blank > 0 && textWidth(c.text[:at]) <= maxHeading {
+			n, last = n+1, c.last
+		} else if n > 0 {
+			break
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return last
 }
 
 // numberedQuestions makes questions of list items that ask and that an answer
@@ -453,6 +480,98 @@ func (r *textReader) dropRelated() {
 	}
 }
 
+// mailHeader is a line at the head of a mail or of a posting in a newsgroup.
+var mailHeader = regexp.MustCompile(`(?i)^(from|to|cc|subject|date|sent|reply-to|newsgroups|message-id|archive-name|posting-frequency|last-modified|organization|version): `)
+
+// dropHeaders leaves out the head of a mail. Its subject is the title, if the
+// document has no other.
+func (r *textReader) dropHeaders() {
+	n := 0
+	for n < len(r.chunks) && r.chunks[n].label == noLabel && mailHeader.MatchString(r.chunks[n].text) {
+		n++
+	}
+	if n < 2 {
+		return
+	}
+	for n < len(r.chunks) && r.chunks[n].blank == 0 {
+		n++
+	}
+	for i := range r.chunks[:n] {
+		r.dropChunk(i, "mail header")
+	}
+}
+
+// signOffs stand above the name at the end of a letter.
+var signOffs = lineSet(`
+kind regards
+best regards
+warm regards
+regards
+best wishes
+yours sincerely
+yours faithfully
+sincerely
+sincerely yours
+mit freundlichen grüßen
+freundliche grüße
+viele grüße
+cordialement
+bien cordialement
+saludos
+saludos cordiales
+atentamente
+un saludo
+cordiali saluti
+distinti saluti
+atenciosamente
+com os melhores cumprimentos
+met vriendelijke groet
+с уважением
+z poważaniem
+`)
+
+// dropSignature leaves out the end of a letter, from the sign-off or the two
+// hyphens of a mail on.
+func (r *textReader) dropSignature() {
+	for i := len(r.chunks) - 1; i > 0 && i >= len(r.chunks)-maxContacts; i-- {
+		c := &r.chunks[i]
+		if c.isAsking() || c.label != noLabel {
+			return
+		}
+		if signOffs[bareLine(c.text)] && c.blank > 0 {
+			for j := i; j < len(r.chunks); j++ {
+				r.dropChunk(j, "signature")
+			}
+			return
+		}
+	}
+}
+
+// dateLine is a line with a day, a month and a year, and nothing else.
+var dateLine = regexp.MustCompile(`^(\pL+,? )?\p{Nd}{1,2}(\.|st|nd|rd|th)?,? (de )?\pL+\.?,? (de )?\p{Nd}{4}$|^(\pL+,? )?\pL+ \p{Nd}{1,2},? \p{Nd}{4}$|^\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}$`)
+
+// dropDate leaves out a date above the title.
+func (r *textReader) dropDate() {
+	if i := r.live(0); i >= 0 && r.chunks[i].kind == paragraph && len(r.chunks[i].text) <= maxShareRow && dateLine.MatchString(r.chunks[i].text) {
+		r.dropChunk(i, "date")
+	}
+}
+
+// dropTitleAgain leaves out the title where it comes again, as at the top of
+// each page, unless it asks.
+func (r *textReader) dropTitleAgain() {
+	key := ""
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		switch {
+		case c.role == title && !c.asking:
+			key = c.key()
+		case key != "" && c.role != dropped && c.kind == paragraph && c.label == noLabel && c.isLine() && c.key() == key:
+			r.dropChunk(i, "title again")
+		}
+	}
+}
+
 // maxContacts is how many lines at the end of a document may be contact data.
 const maxContacts = 12
 
@@ -497,7 +616,7 @@ func (r *textReader) isAnsweredBefore(i int) bool {
 }
 
 // contactData is a telephone number, an address on the net or a mail address.
-var contactData = regexp.MustCompile(`\+?\(?\d[\d()./ –-]{5,}\d|\S@\S+\.\S|www\.|://`)
+var contactData = regexp.MustCompile(`\+?\(?\p{Nd}[\p{Nd}()./ –-]{5,}\p{Nd}|\S@\S+\.\S|www\.|://|\p{Nd}{1,2}[:.h]\p{Nd}{2}\s*[-–—~～〜]\s*\p{Nd}{1,2}`)
 
 // isContact is true of a line with contact data and few other words.
 func isContact(s string) bool {
@@ -772,6 +891,9 @@ func (f *entryFinder) askingRole(i int) role {
 	case before.kind == item && next != nil && next.kind == item && before.mark.ordered() && next.mark.follows(before.mark),
 		before.kind == item && c.indent > before.indent && !c.mark.ordered(),
 		f.current >= 0 && endsInColon(before.text) && f.startsListOfQuestions(i):
+		f.d.notAQuestion(c.off, c.text)
+		return answer
+	case f.current >= 0 && f.content == 0 && !c.mark.ordered() && !c.strong && sentences(c.text) >= 3:
 		f.d.notAQuestion(c.off, c.text)
 		return answer
 	case f.current >= 0 && f.isElliptical(c) && next != nil && !next.isAsking():

@@ -141,7 +141,7 @@ func labelEnd(s string, i int, numbered bool, word string) int {
 	end := len(s) - len(rest) + size
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
-	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || r == '.' && len(rest) > size)):
+	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || (r == '.' || r == '-' && len(word) > 2) && len(rest) > size)):
 		if size < len(rest) && rest[size] != ' ' && !unicode.IsUpper(firstRune(rest[size:])) {
 			return 0
 		}

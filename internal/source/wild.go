@@ -551,6 +551,7 @@ func (o *outliner) listQuestions() {
 			for _, item := range p.items {
 				out = append(out, itemQuestion(item))
 			}
+			out[len(out)-1].open = !o.page // what stands below the list goes on with it
 		case numbered[i]:
 			q := itemQuestion(p.items[0])
 			q.open = true
@@ -589,6 +590,9 @@ func (o *outliner) numberedSingles() map[int]bool {
 func isQuestionList(p *part) bool {
 	n := 0
 	for _, item := range p.items {
+		if len(item) > 1 && item[0].kind == headingPart && asksPart(&item[0]) {
+			n++
+		}
 		if len(item) == 0 || item[0].kind != paragraphPart {
 			continue
 		}
