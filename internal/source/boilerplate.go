@@ -3,6 +3,7 @@ package source
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -714,6 +715,9 @@ func isPageFooter(s string) bool {
 
 // menuWords are what menus have, beside the lines that are boilerplate alone.
 var menuWords = lineSet(`
+όροι χρήσης
+επικοινωνία
+cookies
 about
 contact
 contacts
@@ -766,7 +770,7 @@ func isMenu(s string) bool {
 	parts := columnGap.Split(strings.TrimSpace(s), -1)
 	known := 0
 	for _, p := range parts {
-		if bare := bareLine(p); boilerplateLines[bare] || menuWords[bare] {
+		if bare := bareLine(p); bare != "" && (boilerplateLines[bare] || menuWords[bare] || startsAsBoilerplate(bare)) {
 			known++
 		}
 		if textWidth(p) > 40 {
@@ -774,6 +778,19 @@ func isMenu(s string) bool {
 		}
 	}
 	return len(parts) >= 2 && known == len(parts) || len(parts) >= 3 && known >= 2 && known*3 >= len(parts)
+}
+
+// columns are at least two blanks or a tab.
+var columns = regexp.MustCompile(`\s{2,}|\t`)
+
+// isColumns is true of a row of at least three short texts in columns, which
+// above the title of a page is a menu.
+func isColumns(s string) bool {
+	if len(s) > maxBoilerplate/2 || !strings.Contains(s, "  ") || endsSentence(s) {
+		return false
+	}
+	parts := columns.Split(strings.TrimSpace(s), -1)
+	return len(parts) >= 3 && !slices.ContainsFunc(parts, func(p string) bool { return textWidth(p) > 30 })
 }
 
 // shareWords stand in front of the names of networks.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ func (r *textReader) classify() {
 	r.dropContacts()
 	r.dropDate()
 	r.findTitle()
+	r.titleFromSubject()
 	r.dropTitleAgain()
 	r.findColonLists()
 	r.findEntries()
@@ -320,7 +322,12 @@ func (r *textReader) dropBoilerplate() {
 			continue
 		}
 		switch {
-		case isBoilerplate(c.text) && r.mayDrop(i):
+		case c.kind == paragraph && strings.Trim(c.text, signs) == "":
+			r.dropChunk(i, "sign of a box")
+		case r.asksForOpinion(i):
+			r.dropRest(i)
+			return
+		case isBoilerplate(c.text) && r.mayDrop(i), !seen && c.kind == paragraph && isColumns(c.text):
 			r.dropChunk(i, "boilerplate")
 		case !seen && c.kind == paragraph && isBreadcrumb(c.text):
 			r.dropChunk(i, "path of the page")
@@ -328,6 +335,35 @@ func (r *textReader) dropBoilerplate() {
 			r.dropChunk(i, "page number")
 		}
 		seen = seen || c.role != dropped && c.isAsking()
+	}
+}
+
+// opinions ask whether the page was any good. What stands behind them belongs to the page.
+var opinions = []string{
+	"was this page ", "was this article ", "was this helpful", "was this information ", "did you find this ", "did this answer your",
+	"¿te ha resultado útil", "¿le ha resultado útil", "cette page vous a", "war diese seite hilf", "war dieser artikel hilf", "esta página foi útil", "هل كانت هذه الصفحة مفيدة",
+}
+
+// asksForOpinion reports whether chunk i asks so, and no question with an
+// answer of its own follows.
+func (r *textReader) asksForOpinion(i int) bool {
+	bare := bareLine(cutRunes(r.chunks[i].text, longestStart))
+	if !slices.ContainsFunc(opinions, func(s string) bool { return strings.HasPrefix(bare, s) }) {
+		return false
+	}
+	for j := i + 1; j < len(r.chunks); j++ {
+		c := &r.chunks[j]
+		if j > i+2*maxContacts || c.label != noLabel || c.isAsking() && r.isAnswered(j) && endsSentence(r.next(j).text) && !r.next(j).asking {
+			return false
+		}
+	}
+	return true
+}
+
+// dropRest leaves out all from chunk i on.
+func (r *textReader) dropRest(i int) {
+	for ; i < len(r.chunks); i++ {
+		r.dropChunk(i, "boilerplate")
 	}
 }
 
@@ -499,7 +535,33 @@ func (r *textReader) dropHeaders() {
 	for i := range r.chunks[:n] {
 		r.dropChunk(i, "mail header")
 	}
+	if i := r.live(0); i >= 0 && salutation.MatchString(r.chunks[i].text) {
+		r.dropChunk(i, "salutation")
+	}
 }
+
+// salutation is the first line of a letter.
+var salutation = regexp.MustCompile(`(?i)^(dear|hello|hi|hallo|sehr geehrte[rs]?|liebe[rs]?|bonjour|cher|chère|estimad[oa]s?|querid[oa]s?|gentile|caro|cara|prezad[oa]|beste|geachte|уважаем..|здравствуйте)\b[^.?!]*[,!:]$`)
+
+// titleFromSubject makes a title of the subject of a mail that has no other.
+func (r *textReader) titleFromSubject() {
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		rest, ok := strings.CutPrefix(c.text, "Subject: ")
+		if c.role == title || c.role != dropped {
+			return
+		}
+		if ok {
+			rest = replyMark.ReplaceAllString(rest, "")
+			c.off += len(c.text) - len(rest)
+			c.text, c.role = rest, title
+			return
+		}
+	}
+}
+
+// replyMark stands in front of the subject of an answer.
+var replyMark = regexp.MustCompile(`(?i)^((re|fw|fwd|aw|wg|tr|sv)(\[\d+\])?: *)+`)
 
 // signOffs stand above the name at the end of a letter.
 var signOffs = lineSet(`
@@ -538,7 +600,7 @@ func (r *textReader) dropSignature() {
 		if c.isAsking() || c.label != noLabel {
 			return
 		}
-		if signOffs[bareLine(c.text)] && c.blank > 0 {
+		if line, _, _ := strings.Cut(c.text, ","); signOffs[bareLine(line)] && c.blank > 0 {
 			for j := i; j < len(r.chunks); j++ {
 				r.dropChunk(j, "signature")
 			}
@@ -586,7 +648,7 @@ func (r *textReader) dropContacts() {
 		if c.role == dropped {
 			continue
 		}
-		if c.kind == item || c.label != noLabel || c.asking || c.first != c.last || textWidth(c.text) > maxHeading || endsInColon(c.text) || endsSentence(c.text) && !isContact(c.text) {
+		if c.kind == item || c.label != noLabel || c.asking || c.last-c.first > 2 || c.last > c.first && !isContact(c.text) || textWidth(c.text) > maxHeading || endsInColon(c.text) || endsSentence(c.text) && !isContact(c.text) {
 			break
 		}
 		signs = signs || isContact(c.text)
@@ -651,6 +713,13 @@ func (r *textReader) findTitle() {
 	if i < 0 {
 		return
 	}
+	if j := r.betterTitle(i); j >= 0 {
+		for ; i < j; i++ {
+			if r.chunks[i].role != dropped {
+				r.dropChunk(i, "head of the page")
+			}
+		}
+	}
 	c, next := &r.chunks[i], r.next(i)
 	if c.kind != paragraph || c.label != noLabel || c.mark.ordered() && c.asking {
 		return
@@ -674,6 +743,29 @@ func (r *textReader) findTitle() {
 	case c.first == c.last && textWidth(c.text) <= maxHeading && sentences(c.text) == 1 && !endsInColon(c.text) && next.blank > 0 && next.isAsking() && strings.HasSuffix(c.text, "!"):
 		c.role = title
 	}
+}
+
+// betterTitle is the index of a heading in capitals or underlined that stands
+// shortly behind chunk i, with nothing but lines that name the publisher
+// between: that is the title. It is -1 if there is none.
+func (r *textReader) betterTitle(i int) int {
+	if r.chunks[i].strong {
+		return -1
+	}
+	for j, n := r.live(i+1), 0; j >= 0 && n < 3; j, n = r.live(j+1), n+1 {
+		c := &r.chunks[j]
+		if c.kind != paragraph || c.asking || c.label != noLabel || endsSentence(c.text) || !isHeading(strings.TrimRight(c.text, ": ")) {
+			return -1
+		}
+		next := r.next(j)
+		if c.strong && c.blank > 0 && next != nil && !next.isAsking() {
+			return j
+		}
+		if c.strong {
+			return -1
+		}
+	}
+	return -1
 }
 
 // headsQuestion reports whether a question follows chunk c.

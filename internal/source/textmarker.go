@@ -43,7 +43,7 @@ func (m marker) follows(prev marker) bool {
 // U+F0xx are the bullets of the Symbol and Wingdings fonts, as copied from a
 // word processor.
 const (
-	bullets     = "•●▪■◦○□‣⁃∙►▶➢➤✓✔☑☐✗✘★☆◆◇➔➜❖⦁⬤・\uF0B7\uF0A7\uF0D8\uF0FC\uF076\uF0E0"
+	bullets     = "•●▪■◦○□‣⁃∙►▶➢➤✓✔☑☐✗✘★☆◆◇➔➜❖⦁⬤・．\uF0B7\uF0A7\uF0D8\uF0FC\uF076\uF0E0"
 	weakBullets = "-*–—·+~→»>o¤"
 )
 
