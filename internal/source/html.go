@@ -33,6 +33,10 @@ func loadHTML(d *document) (*leaflet.Leaflet, error) {
 // readPage makes parts of a page. The tree of elements, seven times as large
 // as the page, is given back when it returns.
 func readPage(d *document, l *leaflet.Leaflet) (parts []part, title leaflet.Text, err error) {
+	if matter := cutFrontMatter(d.text); matter.end > 0 { // of a site generator
+		readWildMatter(d, matter, l)
+		d.text = blanks(d.text[:matter.end]) + d.text[matter.end:]
+	}
 	root, err := parseHTML(d)
 	if err != nil {
 		return nil, leaflet.Text{}, err
@@ -40,7 +44,7 @@ func readPage(d *document, l *leaflet.Leaflet) (parts []part, title leaflet.Text
 	r := newHTMLReader(d)
 	r.scan(root)
 	r.loadLinkedData()
-	l.Lang = r.lang
+	l.Lang = first(r.lang, l.Lang)
 	main := r.mainContent(root)
 	r.markControls(main)
 	r.reportAround(main)
@@ -54,6 +58,17 @@ func readPage(d *document, l *leaflet.Leaflet) (parts []part, title leaflet.Text
 	}
 	r.reportScripts()
 	return parts, r.pageTitle, nil
+}
+
+// blanks makes spaces of all but the line ends of a text.
+func blanks(s string) string {
+	b := []byte(s)
+	for i := range b {
+		if b[i] != '\n' {
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }
 
 // placeKey is the attribute that carries the offset of an element through the

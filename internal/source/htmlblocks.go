@@ -2,6 +2,7 @@ package source
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -416,6 +417,10 @@ func (r *htmlReader) list(n *html.Node) {
 		r.children(n)
 		return
 	}
+	if isAnchorList(n) {
+		r.dropNode(n, "a table of contents")
+		return
+	}
 	p := part{kind: bulletsPart, offset: r.place(n)}
 	if n.Data == "ol" {
 		p.kind, p.start = numbersPart, 1
@@ -447,6 +452,28 @@ func (r *htmlReader) list(n *html.Node) {
 	if p.items = items; len(items) > 0 {
 		r.emit(p)
 	}
+}
+
+// isAnchorList is true of a list of links to places on the page and nothing else.
+func isAnchorList(n *html.Node) bool {
+	items := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		var link *html.Node
+		walkHTML(c, func(e *html.Node) bool {
+			if link == nil && e.Data == "a" {
+				link = e
+			}
+			return link == nil
+		})
+		if link == nil || len(attr(link, "href")) < 2 || attr(link, "href")[0] != '#' || lineOf(link) != lineOf(c) {
+			return false
+		}
+		items++
+	}
+	return items >= 3
 }
 
 // itemNumber is the number of a list item that follows number before.
@@ -487,15 +514,15 @@ func (r *htmlReader) definitions(n *html.Node) {
 		}
 		q = nil
 	}
+	faq := slices.ContainsFunc(classWords(n), func(w string) bool { return w == "faq" || w == "faqs" || w == "qa" })
 	var read func(*html.Node)
 	read = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			c := c
 			switch {
 			case c.Type != html.ElementNode:
 			case c.Data == "dt":
 				flush()
-				q = &part{kind: questionPart, weak: true, offset: r.place(c)}
+				q = &part{kind: questionPart, weak: !faq, offset: r.place(c)}
 				q.spans = trimSigns(unBold(r.textOf(c)))
 			case c.Data == "dd":
 				parts := r.collect(func() { r.enter(c); r.children(c) })
@@ -644,21 +671,29 @@ func (r *htmlReader) table(n *html.Node) {
 		}
 		return c == n || c.Data != "table"
 	})
-	wide, asking := 0, 0
+	wide, asking, heads := 0, 0, 0
 	for _, row := range rows {
 		wide = max(wide, len(row))
-		if len(row) == 2 && isQuestion(strings.Join(strings.Fields(rawText(row[0])), " ")) {
+		if len(row) == 2 && row[0].Data == "th" && row[1].Data == "th" {
+			heads++
+		} else if len(row) == 2 && isQuestion(lineOf(row[0])) {
 			asking++
 		}
 	}
 	switch {
-	case asking >= 2 && asking*3 >= len(rows)*2:
+	case asking >= 2 && asking*3 >= (len(rows)-heads)*2:
 		r.questionRows(rows)
 	case wide < 2 || blocks || attr(n, "role") == "presentation":
 		r.children(n)
 	default:
 		r.dataTable(n, rows, wide)
 	}
+}
+
+// lineOf is the text of an element on one line, without what cannot be seen.
+func lineOf(n *html.Node) string {
+	spans, _ := withoutInvisible([]inline.Span{{Text: strings.Join(strings.Fields(rawText(n)), " ")}})
+	return strings.TrimSpace(inline.Plain(spans))
 }
 
 func (r *htmlReader) questionRows(rows [][]*html.Node) {

@@ -95,8 +95,16 @@ func (r *htmlReader) withLinkedData(parts []part) []part {
 		out = append(out, found)
 		i = end - 1
 	}
+	page := ""
+	if len(seen) > 0 {
+		page = bareText(plainText(partsSpans(out)))
+	}
 	for i := range r.data {
-		if q := &r.data[i]; !seen[q.key] {
+		q := &r.data[i]
+		if len(q.text) > repeated && strings.Contains(page, q.text) {
+			continue // the page asks it in other words
+		}
+		if !seen[q.key] {
 			seen[q.key] = true
 			out = append(out, part{
 				kind: questionPart, offset: q.place, end: q.place + 1,

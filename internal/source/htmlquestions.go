@@ -31,6 +31,8 @@ var droppedWords = map[string]string{
 	"social": "share buttons", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons", "addtoany": "share buttons",
 	"sidebar": "a side column", "comments": "comments", "pagination": "page numbers", "pager": "page numbers", "skip": "a skip link",
 	"navbar": "navigation", "toc": "a table of contents", "related": "links to other pages", "advert": "advertising", "advertisement": "advertising", "ads": "advertising",
+	"editsection": "an edit link", "jump": "a skip link", "sitenotice": "a notice of the site", "noprint": "what is not for print",
+	"sidenav": "navigation", "sidenavbox": "navigation", "mainmenu": "navigation", "crumb": "breadcrumbs", "crumbs": "breadcrumbs", "headerlink": "-",
 	"popup": "a pop-up window", "footer": "the foot of the page", "masthead": "the head of the page", "rating": "a rating form", "lang": "",
 }
 
@@ -80,12 +82,48 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 	if what := droppedRoles[attr(n, "role")]; what != "" {
 		return r.unlessFAQ(n, what)
 	}
+	if n.Data == "div" && siteHeads[strings.ToLower(attr(n, "id"))] && (r.h1 == nil || !within(r.h1, n)) {
+		return r.unlessFAQ(n, "the head of the page")
+	}
+	if n.Data == "a" && isScriptLink(n) && standsAlone(n) && r.toggled(n) == nil && len(strings.Fields(rawText(n))) <= 2 {
+		return "-" // a button: "Close"
+	}
 	for _, w := range classWords(n) {
 		if what := droppedWords[w]; what != "" {
 			return r.unlessFAQ(n, what)
 		}
 	}
 	return ""
+}
+
+// siteHeads are ids of what stands at the top of every page of a site.
+var siteHeads = wordSet("header site-header siteheader masthead topbar")
+
+// isScriptLink is true of a link that only a program follows.
+func isScriptLink(n *html.Node) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(attr(n, "href"))), "javascript:")
+}
+
+// standsAlone is true of an element that is no part of a sentence.
+func standsAlone(n *html.Node) bool {
+	isText := func(c *html.Node) bool {
+		return c != nil && (c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == html.ElementNode && isInline(c))
+	}
+	return !isText(n.PrevSibling) && !isText(n.NextSibling)
+}
+
+// toggled is the box that a link for a program opens: the element behind it in
+// a box that begins with the link; nil if there is none.
+func (r *htmlReader) toggled(n *html.Node) *html.Node {
+	href := strings.TrimSpace(attr(n, "href"))
+	if n.Data != "a" || !isScriptLink(n) && href != "#" || prevElement(n) != nil {
+		return nil
+	}
+	next := nextElement(n)
+	if next == nil || next.Data != "div" || nextElement(next) != nil || len(strings.Fields(rawText(n))) < 2 || len(strings.TrimSpace(rawText(next))) < len(strings.TrimSpace(rawText(n)))/4 {
+		return nil
+	}
+	return next
 }
 
 func inArticle(n *html.Node) bool {
@@ -185,6 +223,9 @@ func (r *htmlReader) question(n *html.Node) bool {
 	}
 	if panel := r.controls[n]; panel != nil {
 		return r.controlled(n, panel)
+	}
+	if box := r.toggled(n); box != nil && !r.consumed[n] {
+		return r.controlled(n, box)
 	}
 	if !isQuestionClass(n) || r.consumed[n] {
 		return false

@@ -912,6 +912,8 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 		return entryRole
 	case asksHere && scene.parent != nil && scene.parent.role == entryRole && !scene.marked[p.level]:
 		return subRole // "How it works" below a question
+	case inside && own && !asksHere && o.ownText(i) > maxGroupText:
+		return entryRole // what would stand above the first question of the group
 	case inside && (!own || !asksHere):
 		return groupRole
 	case asksHere:
@@ -942,6 +944,19 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 		return dropRole
 	}
 	return entryRole
+}
+
+// maxGroupText is how much text, in bytes, may stand between the heading of a
+// group and its first question; more than that is an answer.
+const maxGroupText = 300
+
+// ownText is how much text stands right below heading i.
+func (o *outliner) ownText(i int) int {
+	n := 0
+	for i++; i < len(o.parts) && o.parts[i].kind != headingPart && o.parts[i].kind != questionPart; i++ {
+		n += len(plainText(partsSpans(o.parts[i : i+1])))
+	}
+	return n
 }
 
 // introLines head the text before the first question.
