@@ -34,6 +34,16 @@ func (d *document) detectLang(l *leaflet.Leaflet) string {
 	return g.tag
 }
 
+// isTemplateLang reports whether a page says "en" because its template did: its
+// text is surely in another language.
+func (d *document) isTemplateLang(l *leaflet.Leaflet) bool {
+	if d.opt.Lang != "" || !d.page || l.Lang != "en" && !strings.HasPrefix(l.Lang, "en-") {
+		return false
+	}
+	g := guessLanguage(languageSample(l))
+	return g.sure && g.tag != "en"
+}
+
 // languageSample joins texts from the whole leaflet.
 func languageSample(l *leaflet.Leaflet) string {
 	var b strings.Builder

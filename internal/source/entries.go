@@ -108,6 +108,9 @@ func (b *entryBuilder) reportQuestions() {
 
 func (b *entryBuilder) finish() {
 	b.close()
+	if b.wild {
+		b.dropListed()
+	}
 	b.summarise()
 	b.freeGroups()
 	used := map[string]bool{}
@@ -124,6 +127,27 @@ func (b *entryBuilder) finish() {
 		b.d.dropFrom(leaflet.Warning, "empty-group", at, at, "heading without questions", "write a question below it, or delete it")
 	}
 	b.l.Groups = groups
+}
+
+// dropListed leaves out questions that stand in a list above and are asked and
+// answered further down: a table of contents.
+func (b *entryBuilder) dropListed() {
+	answered := map[string]int{}
+	for i := range b.l.Entries {
+		if len(b.l.Entries[i].Blocks) > 0 {
+			answered[bareText(b.l.Entries[i].Question.Text)] = i
+		}
+	}
+	kept := b.l.Entries[:0]
+	for i, e := range b.l.Entries {
+		if len(e.Blocks) == 0 && answered[bareText(e.Question.Text)] > i {
+			at := b.d.offset(e.Pos)
+			b.d.dropFrom(leaflet.Info, "boilerplate", at, at, "a question of the table of contents", "nothing to do: it is asked again below")
+			continue
+		}
+		kept = append(kept, e)
+	}
+	b.l.Entries = kept
 }
 
 // freeGroups takes the stated ids of groups away that cannot be used.

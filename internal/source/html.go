@@ -16,6 +16,7 @@ import (
 // question (schema.org data, boxes to open, accordions) comes first, then lists
 // of terms and headings. Nothing is executed and nothing fetched.
 func loadHTML(d *document) (*leaflet.Leaflet, error) {
+	d.page = true
 	l := &leaflet.Leaflet{}
 	parts, pageTitle, err := readPage(d, l)
 	if err != nil {

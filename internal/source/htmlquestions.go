@@ -31,7 +31,7 @@ var droppedWords = map[string]string{
 	"social": "share buttons", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons", "addtoany": "share buttons",
 	"sidebar": "a side column", "comments": "comments", "pagination": "page numbers", "pager": "page numbers", "skip": "a skip link",
 	"navbar": "navigation", "toc": "a table of contents", "related": "links to other pages", "advert": "advertising", "advertisement": "advertising", "ads": "advertising",
-	"editsection": "an edit link", "jump": "a skip link", "sitenotice": "a notice of the site", "noprint": "what is not for print",
+	"editsection": "an edit link", "jump": "a skip link", "sitenotice": "a notice of the site", "sphinxsidebar": "a side column", "noprint": "what is not for print",
 	"sidenav": "navigation", "sidenavbox": "navigation", "mainmenu": "navigation", "crumb": "breadcrumbs", "crumbs": "breadcrumbs", "headerlink": "-",
 	"popup": "a pop-up window", "footer": "the foot of the page", "masthead": "the head of the page", "rating": "a rating form", "lang": "",
 }
@@ -64,6 +64,10 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 		}
 	case "button":
 		if r.controls[n] == nil && !isQuestionClass(n) && !inHeading(n) {
+			return "-"
+		}
+	case "sup":
+		if class := classWords(n); slices.Contains(class, "reference") || slices.Contains(class, "footnote") {
 			return "-"
 		}
 	case "span", "i", "em", "b", "svg":

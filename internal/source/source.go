@@ -81,7 +81,7 @@ func (d *document) finish(l *leaflet.Leaflet) {
 	if d.opt.Lang != "" {
 		l.Lang = d.opt.Lang
 	}
-	if l.Lang == "" {
+	if l.Lang == "" || d.isTemplateLang(l) {
 		l.Lang = d.detectLang(l)
 	}
 	if l.SourceLang == "" {

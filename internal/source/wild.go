@@ -912,7 +912,7 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 		return entryRole
 	case asksHere && scene.parent != nil && scene.parent.role == entryRole && !scene.marked[p.level]:
 		return subRole // "How it works" below a question
-	case inside && own && !asksHere && o.ownText(i) > maxGroupText:
+	case inside && own && !asksHere && o.ownText(i) > maxGroupText && o.l.Title.Text != "":
 		return entryRole // what would stand above the first question of the group
 	case inside && (!own || !asksHere):
 		return groupRole
@@ -948,7 +948,7 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 
 // maxGroupText is how much text, in bytes, may stand between the heading of a
 // group and its first question; more than that is an answer.
-const maxGroupText = 300
+const maxGroupText = 160
 
 // ownText is how much text stands right below heading i.
 func (o *outliner) ownText(i int) int {
