@@ -28,7 +28,11 @@ golden: ## rewrite golden files; read the diff before you commit
 	UPDATE=1 $(GO) test $(PACKAGES)
 
 FUZZTIME ?= 30s
-fuzz: ## run every fuzz target for FUZZTIME (30s)
+SEQUENCES ?= 10000
+KILLS ?= 200
+fuzz: ## run every fuzz target for FUZZTIME (30s), random edits and killed commands
+	SEQUENCES=$(SEQUENCES) $(GO) test -count=1 -timeout 1h -run='^TestRandomEdits$$' ./internal/locale
+	KILLS=$(KILLS) $(GO) test -count=1 -timeout 1h -run='^TestKilled$$' ./cmd/polyleaf
 	@for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' $$dir/*_test.go | cut -d' ' -f2 | sort -u); do echo "$$dir $$target"; $(GO) test -run='^$$' -fuzz="^$$target\$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=10x $$dir || exit 1; done; done
 
 bench: ## run every benchmark
