@@ -224,7 +224,7 @@ func (c *composer) addStretch(at, stop, start, run int) {
 func isPlain(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch b := text[i]; {
-		case b < 0x20, b == 0x7F, b == 0xC2, b == 0xE2, b == 0xEF, b == 0xF3, b == 0xD8 && text[i+1] == 0x9C:
+		case b < 0x20, b == 0x7F, b == 0xC2, b == 0xE2, b == 0xEF, b == 0xF3, b == 0xD8 && text[i+1] == 0x9C, b == 0xF0 && text[i+1] == 0x9F:
 			return false
 		}
 	}
@@ -311,6 +311,8 @@ func isDropped(r rune) bool {
 	}
 	switch r {
 	case 0x00AD, 0x061C, 0xFEFF:
+		return true
+	case 0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF: // colours of skin: the emoji are printed in black
 		return true
 	}
 	return r >= 0x200B && r <= 0x206F && (r == 0x200B || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060) ||

@@ -39,8 +39,8 @@ const defaultCacheWords = 1 << 16
 // each hard break; an empty one has the height of its run.
 //
 // Characters without a look of their own are not drawn and do not come back as text:
-// controls, bidi controls, zero-width spaces, word joiners, and spaces beyond the first
-// at the end of a line.
+// controls, bidi controls, zero-width spaces, word joiners, skin colours of emoji, and
+// spaces beyond the first at the end of a line.
 func (s *Setter) Lines(runs []Run, opt LineOptions) []Line {
 	c := s.composers.Get().(*composer)
 	defer s.composers.Put(c)
