@@ -28,7 +28,7 @@ func (c *composer) back(root *finish.Element) {
 	s := c.body()
 	s.colour = muted
 	w := c.say(words.Disclaimer)
-	c.add(c.paragraph(w.spans, w.lang, leaflet.Text{}, sect.Add("P"), s), c.sheet.scale(10))
+	c.add(c.line(w, sect.Add("P"), s), c.sheet.scale(10))
 }
 
 // line is a line of text outside of the leaflet's messages.
@@ -41,6 +41,13 @@ type line struct {
 func (c *composer) say(id words.ID, data ...any) line {
 	lang := c.wordsLang(id)
 	return line{spansOf(c.typography(lang, c.words.Text(id, data...))), lang}
+}
+
+// line sets a line of text. It starts where the leaflet's lines start, also when the language has no
+// words of its own and these run the other way.
+func (c *composer) line(l line, e *finish.Element, s style) []strip {
+	s.end = s.end != (c.lookup(l.lang).RTL != c.info.RTL)
+	return c.paragraph(l.spans, l.lang, leaflet.Text{}, e, s)
 }
 
 // labelled is a label with a value, which may be a link.
@@ -75,7 +82,7 @@ func (c *composer) paragraphs(parent *finish.Element, id words.ID, list []line) 
 	mark := len(c.strips)
 	c.words2(id, sect, "H2", c.backHeading(), 11)
 	for _, l := range list {
-		c.add(c.paragraph(l.spans, l.lang, leaflet.Text{}, sect.Add("P"), c.body()), c.sheet.scale(2))
+		c.add(c.line(l, sect.Add("P"), c.body()), c.sheet.scale(2))
 	}
 	if len(list) <= 4 {
 		c.hold(mark, lines)
@@ -127,7 +134,7 @@ func (c *composer) panel(sect *finish.Element, details []line, code *qrCode) {
 		}
 		c.words2(words.ContactUs, sect, "H2", c.backHeading(), 0)
 		for _, l := range details {
-			c.add(c.paragraph(l.spans, l.lang, leaflet.Text{}, sect.Add("P"), c.body()), c.sheet.scale(2))
+			c.add(c.line(l, sect.Add("P"), c.body()), c.sheet.scale(2))
 		}
 	})
 	text := append([]strip{}, c.strips[from:]...)
@@ -264,7 +271,7 @@ func (c *composer) people(parent *finish.Element) {
 		if i == 0 {
 			space = 12
 		}
-		c.add(c.paragraph(l.spans, l.lang, leaflet.Text{}, parent.Add("P"), c.body()), c.sheet.scale(space))
+		c.add(c.line(l, parent.Add("P"), c.body()), c.sheet.scale(space))
 	}
 }
 

@@ -155,7 +155,7 @@ func (c *composer) summary(root *finish.Element) {
 
 // words2 sets a text of the tool, marked if it is in another language.
 func (c *composer) words2(id words.ID, parent *finish.Element, kind string, s style, space float64) {
-	strips := c.plain(c.words.Text(id), c.wordsLang(id), parent.Add(kind), s)
+	strips := c.line(line{spansOf(c.words.Text(id)), c.wordsLang(id)}, parent.Add(kind), s)
 	holdAll(strips, heading)
 	if kind != "P" {
 		strips[len(strips)-1].keep = heading

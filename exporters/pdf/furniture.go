@@ -29,7 +29,7 @@ const (
 func (c *composer) footer(most int) foot {
 	s := style{size: c.sheet.footer, colour: muted, tight: true}
 	f := foot{number: s}
-	f.number.bold, f.number.colour = true, black
+	f.number.end, f.number.bold, f.number.colour = true, true, black
 	number := c.pageNumber(f, most, most)
 	room := number[0].items[0].item.(*text).line.Width + c.sheet.scale(12)
 	l := c.leaflet
@@ -48,16 +48,7 @@ func (c *composer) footer(most int) foot {
 
 // pageNumber is the line "page n of total", which stands beside the first line of the footer.
 func (c *composer) pageNumber(f foot, n, total int) []strip {
-	page := c.say(words.PageOf, "Page", n, "Pages", total)
-	strips := c.paragraph(page.spans, page.lang, leaflet.Text{}, nil, f.number)
-	for _, s := range strips {
-		it := &s.items[0]
-		it.x = c.place.x // in the corner that the leaflet's lines run to, whatever the language of these words
-		if !c.info.RTL {
-			it.x += c.place.width - it.item.(*text).line.Width
-		}
-	}
-	return strips
+	return c.line(c.say(words.PageOf, "Page", n, "Pages", total), nil, f.number)
 }
 
 // fact is a value with its label, as one thing among others on a line.

@@ -93,10 +93,10 @@ func (c *composer) codeStrips(parent *finish.Element, q *qrCode) []strip {
 	s := c.body()
 	s.tight = true
 	scan := c.say(words.Scan)
-	text := c.paragraph(scan.spans, scan.lang, leaflet.Text{}, parent.Add("P"), s)
+	text := c.line(scan, parent.Add("P"), s)
 	text[0].space = c.sheet.scale(4)
 	out = append(out, text...)
 	address := line{spansOf(isolateLTR(shortURL(q.url))), c.leaflet.Lang}
 	address.spans[0].Link = q.url
-	return append(out, c.paragraph(address.spans, address.lang, leaflet.Text{}, parent.Add("P"), s)...)
+	return append(out, c.line(address, parent.Add("P"), s)...)
 }
