@@ -111,6 +111,7 @@ func (c *checker) messages() {
 			c.found(m, &p.findings[k])
 		}
 		c.tooLong(m)
+		c.plural(m)
 	}
 	c.count("missing", leaflet.Info, c.missing, c.firstMissing, "translate it; until then the leaflet shows the source text")
 	c.count("stale", leaflet.Warning, c.stale, c.firstStale, "compare it with the new source text, then set the hash shown above it or run polyleaf accept")

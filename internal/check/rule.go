@@ -142,6 +142,7 @@ var descriptions = []Info{
 	{"placeholder-broken", "Braces belong to no placeholder."},
 	{"placeholder-changed", "A placeholder differs from the source."},
 	{"placeholder-lost", "A placeholder of the source is missing."},
+	{"plural-forms", "The plural forms are not those of the language."},
 	{"question-added", "The translation is a question, the source is not."},
 	{"question-lost", "The source is a question, the translation is not."},
 	{"quotes", "A quotation mark has no partner."},

@@ -196,6 +196,31 @@ func (f *File) IDs() []string {
 	return ids
 }
 
+// PluralForms returns the plural forms of CLDR that a translation is written in,
+// such as one and other, in the order of the file; nil for one that has no forms
+// but other.
+func (f *File) PluralForms(id string) []string {
+	e := f.file.Get(id)
+	if e == nil {
+		return nil
+	}
+	var forms []string
+	counted := false
+	for _, field := range e.Fields {
+		switch field.Name {
+		case "zero", "one", "two", "few", "many":
+			counted = true
+			fallthrough
+		case "other":
+			forms = append(forms, field.Name)
+		}
+	}
+	if !counted {
+		return nil
+	}
+	return forms
+}
+
 // Hash returns the hash of the source text that a translation was made for.
 func (f *File) Hash(id string) string {
 	if e := f.file.Get(id); e != nil {
