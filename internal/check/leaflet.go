@@ -112,6 +112,7 @@ func (c *checker) messages() {
 		}
 		c.tooLong(m)
 		c.plural(m)
+		c.box(m, p)
 	}
 	c.count("missing", leaflet.Info, c.missing, c.firstMissing, "translate it; until then the leaflet shows the source text")
 	c.count("stale", leaflet.Warning, c.stale, c.firstStale, "compare it with the new source text, then set the hash shown above it or run polyleaf accept")

@@ -156,7 +156,7 @@ var descriptions = []Info{
 	{"term-forbidden", "The glossary forbids a word."},
 	{"term-missing", "A term of the glossary was not translated as the glossary says."},
 	{"term-translated", "A term that must stay as it is was translated."},
-	{"too-long", "The translation has more characters than there is room for."},
+	{"too-long", "The translation is longer than there is room for."},
 	{"unit-added", "A number has a unit that the source does not have."},
 	{"unit-changed", "A number has another unit than in the source."},
 	{"unit-converted", "An amount is written in another unit."},
