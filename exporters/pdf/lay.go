@@ -47,7 +47,8 @@ const (
 	asWritten    helpOrder = iota
 	belowSummary           // above all questions
 	aboveSummary
-	cut // above the summary, and it may go on on page 2
+	cut  // above the summary, and it may go on on page 2
+	torn // as cut, and even its heading may stand alone on page 1: the tallest scripts at 24 pt below a notice
 )
 
 // compose sets the whole leaflet and breaks it into pages.
@@ -89,11 +90,14 @@ func (p *press) arrange(c *composer, order helpOrder, kept map[keptPart]composed
 			}
 		}
 	}
-	if order == cut {
-		release(c.strips, c.emergency)
+	switch order {
+	case cut:
+		release(c.strips, c.emergency, inside)
+	case torn:
+		release(c.strips, c.emergency, heading)
 	}
 	leaves = paginate(c.strips, c.frame)
-	return leaves, entry < 0 || order == cut || opensOn(leaves[0].strips, c.emergency)
+	return leaves, entry < 0 || order == torn || opensOn(leaves[0].strips, c.emergency)
 }
 
 // tooLate reports that page 1 is full and the emergency card does not begin on it.
@@ -137,10 +141,10 @@ func (c *composer) setPart(p part, kept map[keptPart]composed) {
 	}
 }
 
-// release lets a card go on on the next page, though not within its heading.
-func release(strips []strip, c *card) {
+// release lets a card go on on the next page where it is held no stronger than most.
+func release(strips []strip, c *card, most hold) {
 	for i := range strips {
-		if s := &strips[i]; slices.Contains(s.cards, c) && s.keep == inside {
+		if s := &strips[i]; slices.Contains(s.cards, c) && inside <= s.keep && s.keep <= most {
 			s.keep = free
 		}
 	}

@@ -259,6 +259,18 @@ func TestEmergencyOnFirstPage(t *testing.T) {
 	}
 }
 
+// TestEmergencyInTallScript has the least room on page 1: Nastaliq at 24 pt below the notice of a draft.
+func TestEmergencyInTallScript(t *testing.T) {
+	d := sampleDocument("ar", Giant)
+	d.Leaflet.Lang = "ur"
+	for _, it := range layOut(t, d).pages[0].items {
+		if icon, ok := it.item.(*drawing); ok && icon.name == "icon emergency" {
+			return
+		}
+	}
+	t.Error("the emergency card does not begin on page 1")
+}
+
 func TestTypeIsLargeEnough(t *testing.T) {
 	least := map[string]float64{Standard: 12, LargePrint: 18, Giant: 24, Booklet: 12, Bilingual: 12}
 	for _, lang := range sampleLangs {
