@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"polyleaf/exporters"
@@ -188,8 +189,19 @@ func TestSitemap(t *testing.T) {
 	if err := xml.Unmarshal([]byte(data), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.URL) != 3 || len(got.URL[0].Link) != 4 {
-		t.Errorf("got %+v", got)
+	var places []string
+	for _, u := range got.URL {
+		places = append(places, strings.TrimPrefix(u.Loc, "https://leaflets.example/html/"))
+		if len(u.Link) != 4 { // three languages and x-default
+			t.Errorf("%s has %d links", u.Loc, len(u.Link))
+		}
+	}
+	want := []string{
+		"index.html", "en/index.html", "ar/index.html", "hi/index.html",
+		"en/back-spasms.html", "ar/back-spasms.html", "hi/back-spasms.html",
+	}
+	if diff := cmp.Diff(want, places); diff != "" {
+		t.Error(diff)
 	}
 }
 

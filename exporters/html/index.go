@@ -118,7 +118,7 @@ func (b *builder) logo() []exporters.Artifact { return b.pictures[:min(len(b.pic
 // page starts a page; up leads from it to html/.
 func (b *builder) page(lang, title, up string) page {
 	p := newPage(lang, b.site.Words(lang), &b.clinic)
-	p.Tool, p.Home = render.Clean(b.site.Tool), up+"index.html"
+	p.Tool, p.Home, p.english = render.Clean(b.site.Tool), up+"index.html", b.site.Words("en")
 	if p.Site == "" {
 		p.Site = render.Clean(b.site.Title)
 	}
@@ -141,8 +141,10 @@ func (b *builder) chooser() *chooserPage {
 	for _, lang := range b.site.Languages {
 		p.Languages = append(p.Languages, newTongue(lang, strings.TrimPrefix(exporters.Path("html", lang, "index", "html"), "html/")))
 	}
+	sortTongues(p.Languages, b.source)
 	if b.site.BaseURL != "" {
 		p.Canonical = b.site.BaseURL + "/html/index.html"
+		p.Alternates = lists(b.site)
 	}
 	return p
 }
@@ -157,6 +159,7 @@ func (b *builder) list(lang string) *listPage {
 		t.Current = other == lang
 		p.Languages = append(p.Languages, t)
 	}
+	sortTongues(p.Languages, b.source)
 	p.Count = p.words.Count(words.LeafletsN, len(b.site.Documents))
 	for i := range b.site.Documents {
 		s := &b.site.Documents[i]
@@ -166,6 +169,7 @@ func (b *builder) list(lang string) *listPage {
 	}
 	if b.site.BaseURL != "" {
 		p.Canonical = b.site.BaseURL + "/" + exporters.Path("html", lang, "index", "html")
+		p.Alternates = lists(b.site)
 	}
 	return p
 }
@@ -193,10 +197,13 @@ func draft(w *words.Words, s *exporters.Summary) string {
 func (b *builder) table() *tablePage {
 	p := &tablePage{page: b.page(b.source, b.title(words.AllLeaflets, b.source), "")}
 	p.setScript(filterScript)
-	column := map[string]int{}
-	for i, lang := range b.site.Languages {
-		column[lang] = i
+	for _, lang := range b.site.Languages {
 		p.Languages = append(p.Languages, newTongue(lang, strings.TrimPrefix(exporters.Path("html", lang, "index", "html"), "html/")))
+	}
+	sortTongues(p.Languages, b.source)
+	column := map[string]int{}
+	for i := range p.Languages {
+		column[p.Languages[i].Lang] = i
 	}
 	var rows []row
 	last := ""
@@ -256,6 +263,7 @@ func (b *builder) search(lang string) ([]byte, error) {
 		Href      string     `json:"href"`
 		Title     string     `json:"title"`
 		Summary   string     `json:"summary"`
+		Keywords  string     `json:"keywords,omitempty"`
 		Questions []question `json:"questions"`
 	}
 	index := struct {
@@ -270,7 +278,11 @@ func (b *builder) search(lang string) ([]byte, error) {
 	index.Counts[maxHits] += "+"
 	for i := range b.site.Documents {
 		s := &b.site.Documents[i]
-		f := found{leafletHref(s), typography.Strip(plain(s.Lang, s.Title)), typography.Strip(plain(s.Lang, s.Summary)), []question{}}
+		f := found{
+			leafletHref(s), typography.Strip(plain(s.Lang, s.Title)), typography.Strip(plain(s.Lang, s.Summary)),
+			render.Clean(strings.Join(s.Meta.Keywords, " ")),
+			[]question{},
+		}
 		for _, q := range s.Questions {
 			f.Questions = append(f.Questions, question{render.Name(q.ID), typography.Strip(plain(s.Lang, q.Text))})
 		}

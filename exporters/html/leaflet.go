@@ -30,7 +30,7 @@ type leafletPage struct {
 func newLeafletPage(d *exporters.Document, pictures *pictures) *leafletPage {
 	r, l := d.Rendered(), d.Leaflet
 	p := &leafletPage{page: newPage(l.Lang, d.Words(l.Lang), &r.Clinic), d: d, r: r, pictures: pictures}
-	p.Tool, p.Home = render.Clean(d.Tool), "index.html"
+	p.Tool, p.Home, p.english = render.Clean(d.Tool), "index.html", d.Words("en")
 	p.Logo = pictures.logo(d.Files, l.Clinic.Logo, p.LogoAlt)
 	p.Description = typography.Strip(r.Summary.Plain)
 	p.HeadTitle = typography.Strip(r.Title.Plain)
@@ -62,6 +62,7 @@ func (p *leafletPage) siblings() {
 		t.Current = s.Lang == d.Leaflet.Lang
 		p.Languages = append(p.Languages, t)
 	}
+	sortTongues(p.Languages, d.Leaflet.SourceLang)
 }
 
 // write writes the whole page. Its body and the elements in it say in RDFa what
@@ -99,7 +100,7 @@ func (p *leafletPage) notices() {
 func (p *leafletPage) heading() {
 	r, l := p.r, p.d.Leaflet
 	p.raw("<h1", r.Title.Attributes(), ">", r.Title.HTML, "</h1>\n")
-	if l.Lang != l.SourceLang && p.d.Source != nil {
+	if r.Title.Lang != l.SourceLang && p.d.Source != nil {
 		title := render.Verbatim(l.SourceLang, leaflet.Text{Text: p.d.Source.Title.Text})
 		p.given(`<p class="original"`+string(p.attributes(l.SourceLang))+">", title.Plain, "</p>\n")
 	}
@@ -116,7 +117,7 @@ func (p *leafletPage) contents() {
 	p.raw(`<nav class="contents" aria-labelledby="p_contents">`, "\n", `<h2 id="p_contents">`, string(p.Word(words.Questions)), "</h2>\n<ul>")
 	for i := range p.r.Entries {
 		e := &p.r.Entries[i]
-		p.raw("<li", e.Question.LangAttributes(), `><a href="#`, e.ID, `">`, stdhtml.EscapeString(e.Question.Plain), "</a></li>\n")
+		p.raw(`<li><a href="#`, e.ID, `"`, e.Question.LangAttributes(), ">", stdhtml.EscapeString(e.Question.Plain), "</a></li>\n")
 	}
 	p.raw("</ul>\n</nav>\n")
 }

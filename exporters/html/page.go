@@ -1,8 +1,10 @@
 package html
 
 import (
+	"cmp"
 	stdhtml "html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"polyleaf/internal/language"
@@ -28,7 +30,8 @@ type page struct {
 	Languages   []tongue
 
 	words        *words.Words
-	scriptSource string // for the Content-Security-Policy
+	english      *words.Words // for staff; see languages
+	scriptSource string       // for the Content-Security-Policy
 }
 
 // alternate is the same page in another language, for search engines.
@@ -141,12 +144,25 @@ func (m *markup) top(p *page, attributes string) {
 	m.raw("</header>\n")
 }
 
+// foldFrom is the number of languages from which they are folded up: more would fill the screen of a telephone.
+const foldFrom = 13
+
 // languages writes the same page in other languages, each named in itself.
 func (m *markup) languages(p *page) {
 	if len(p.Languages) == 0 {
 		return
 	}
-	m.raw(`<nav class="languages" aria-label="`, stdhtml.EscapeString(p.Plain(words.OtherLanguages)), "\">\n<ul>")
+	m.raw(`<nav class="languages" aria-label="`, stdhtml.EscapeString(p.Plain(words.OtherLanguages)), "\">\n")
+	fold := len(p.Languages) >= foldFrom
+	if fold {
+		m.raw("<details><summary>", string(p.Word(words.OtherLanguages)))
+		if p.english != nil && p.words.LangOf(words.OtherLanguages) != "en" {
+			// For those who cannot read the page that they are on.
+			m.raw(` <span class="english"`, string(p.attributes("en")), ">", stdhtml.EscapeString(p.english.Text(words.OtherLanguages)), "</span>")
+		}
+		m.raw("</summary>\n")
+	}
+	m.raw("<ul>")
 	for i := range p.Languages {
 		t := &p.Languages[i]
 		m.raw(`<li><a href="`, t.Href, `"`, string(p.attributes(t.Lang)))
@@ -155,7 +171,25 @@ func (m *markup) languages(p *page) {
 		}
 		m.raw(">", stdhtml.EscapeString(t.Name), "</a></li>\n")
 	}
-	m.raw("</ul>\n</nav>\n")
+	m.raw("</ul>\n")
+	if fold {
+		m.raw("</details>\n")
+	}
+	m.raw("</nav>\n")
+}
+
+// sortTongues puts the source language first and the others in the order of their English names, in which staff look
+// for a language that they cannot read.
+func sortTongues(list []tongue, source string) {
+	slices.SortStableFunc(list, func(a, b tongue) int {
+		if first := a.Lang == source; first != (b.Lang == source) {
+			if first {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(cmp.Or(a.English, a.Name), cmp.Or(b.English, b.Name))
+	})
 }
 
 func dir(rtl bool) string {

@@ -25,10 +25,24 @@ func alternates(base, id string, siblings []exporters.Sibling) []alternate {
 	return append(list, alternate{"x-default", base + "/html/index.html"})
 }
 
-// sitemap lists all leaflet pages in the form of sitemaps.org 0.9.
+// lists are the alternates of the list of leaflets and of the chooser.
+func lists(s *exporters.Site) []alternate {
+	siblings := make([]exporters.Sibling, len(s.Languages))
+	for i, lang := range s.Languages {
+		siblings[i].Lang = lang
+	}
+	return alternates(s.BaseURL, "index", siblings)
+}
+
+// sitemap lists the chooser, the list in each language and all leaflet pages in the form of sitemaps.org 0.9.
 func sitemap(s *exporters.Site) []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	links := lists(s)
+	writeURL(&b, s.BaseURL+"/html/index.html", "", links)
+	for _, lang := range s.Languages {
+		writeURL(&b, s.BaseURL+"/"+exporters.Path("html", lang, "index", "html"), "", links)
+	}
 	for from := 0; from < len(s.Documents); {
 		to := from
 		var siblings []exporters.Sibling
@@ -38,7 +52,12 @@ func sitemap(s *exporters.Site) []byte {
 		}
 		links := alternates(s.BaseURL, s.Documents[from].ID, siblings)
 		for i := from; i < to; i++ {
-			writeURL(&b, s, &s.Documents[i], links)
+			d := &s.Documents[i]
+			day := exporters.LastChange(d.Meta, d.Status)
+			if day == exporters.NoDate {
+				day = ""
+			}
+			writeURL(&b, s.BaseURL+"/"+exporters.Path("html", d.Lang, d.ID, "html"), day, links)
 		}
 		from = to
 	}
@@ -46,9 +65,9 @@ func sitemap(s *exporters.Site) []byte {
 	return []byte(b.String())
 }
 
-func writeURL(b *strings.Builder, s *exporters.Site, d *exporters.Summary, links []alternate) {
-	b.WriteString("<url><loc>" + escape(s.BaseURL+"/"+exporters.Path("html", d.Lang, d.ID, "html")) + "</loc>")
-	if day := dateOrNone(d.Meta.Reviewed); day != "" {
+func writeURL(b *strings.Builder, address, day string, links []alternate) {
+	b.WriteString("<url><loc>" + escape(address) + "</loc>")
+	if day != "" {
 		b.WriteString("<lastmod>" + day + "</lastmod>")
 	}
 	for _, l := range links {

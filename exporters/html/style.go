@@ -81,7 +81,7 @@ func style(c *leaflet.Clinic, lang string, f *faces) []byte {
 	}
 	css += baseStyle
 	if f.stack != "" {
-		css += ".original{font-family:" + f.stack + "system-ui,sans-serif}"
+		css += "[lang]:not(:root){font-family:" + f.stack + "system-ui,sans-serif}"
 	}
 	return []byte(css + "\n")
 }

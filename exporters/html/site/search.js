@@ -18,7 +18,7 @@
     s.onload = function () {
       index = self.polyleafSearch;
       index.leaflets.forEach(function (l) {
-        l.key = fold(l.title + " " + l.summary);
+        l.key = fold(l.title + " " + l.summary + " " + (l.keywords || ""));
         l.questions.forEach(function (q) { q.key = fold(q.text); });
       });
       show();

@@ -149,6 +149,24 @@ async function walk(browser) {
   await context.close();
 }
 
+// table: the name of a language leaves its column, other words leave their rows.
+async function table(browser) {
+  const context = await browser.newContext();
+  const page = await open(context, join(root, "leaflets.html"));
+  const heads = page.locator("#p_table thead th:visible"), rows = page.locator("#p_table tbody tr:visible");
+  const title = await page.textContent("#p_table tbody th"), language = await page.locator("#p_table thead th").last().textContent();
+  const all = await heads.count();
+  await page.fill("#p_words", language);
+  if (await heads.count() !== 1) { problem("leaflets.html", `${await heads.count()} columns for ${language}`); }
+  await page.fill("#p_words", `${title} ${language}`);
+  if (await heads.count() !== 1 || await rows.count() !== 1) { problem("leaflets.html", `not one cell for ${title} ${language}`); }
+  await page.fill("#p_words", "qqqxqqq");
+  if (await rows.count() !== 0 || !(await page.textContent("#p_found"))) { problem("leaflets.html", "nothing is said about a search without result"); }
+  await page.fill("#p_words", "");
+  if (await heads.count() !== all) { problem("leaflets.html", "columns do not come back"); }
+  await context.close();
+}
+
 // withoutScript: lists show everything, and no search field that does nothing.
 async function withoutScript(browser) {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -223,6 +241,7 @@ if (mode === "open") {
 if (!mode) {
   await mirrored(browser);
   await walk(browser);
+  await table(browser);
   await withoutScript(browser);
 }
 await browser.close();
