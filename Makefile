@@ -18,7 +18,8 @@ leaflets: build ## export this repository's leaflets to dist/ in every language
 test: ## run all tests (pure Go)
 	$(GO) test $(PACKAGES)
 
-lint: ## gofumpt, go vet, staticcheck
+lint: ## go mod tidy, gofumpt, go vet, staticcheck
+	$(GO) mod tidy -diff
 	@files=$$($(GO) tool gofumpt -l .); if [ -n "$$files" ]; then echo "not formatted (go tool gofumpt -w .):"; echo "$$files"; exit 1; fi
 	$(GO) vet $(PACKAGES)
 	$(GO) vet -tags conformance $(PACKAGES)
