@@ -456,10 +456,20 @@ func hasTitleHeading(parts []part) bool {
 // classWords are the words of class and id: "faq-item__Title" has faq, item and title.
 func classWords(n *html.Node) []string {
 	class, id := attr(n, "class"), attr(n, "id")
-	if class == "" && id == "" {
+	switch {
+	case class == "":
+		return wordsIn(id)
+	case id == "":
+		return wordsIn(class)
+	}
+	return wordsIn(class + " " + id)
+}
+
+// wordsIn are the words of names that are joined by signs.
+func wordsIn(s string) []string {
+	if s == "" {
 		return nil
 	}
-	s := class + " " + id
 	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') })
 }
 

@@ -36,12 +36,8 @@ func (r *htmlReader) collect(read func()) []part {
 func (r *htmlReader) textOf(n *html.Node) []inline.Span {
 	var spans []inline.Span
 	for _, p := range r.collect(func() { r.enter(n); r.children(n) }) {
-		if len(spans) > 0 && p.plain() != "" {
-			spans = appendSpan(spans, " ", inline.Span{})
-		}
-		for _, s := range p.spans {
-			spans = appendSpan(spans, s.Text, s)
-		}
+		spans = append(appendSpan(spans, " ", inline.Span{}), p.spans...)
+		spans = appendSpan(spans, p.text, inline.Span{})
 		for _, item := range p.items {
 			for i := range item {
 				spans = append(appendSpan(spans, " ", inline.Span{}), item[i].spans...)
@@ -702,8 +698,13 @@ func (r *htmlReader) questionRows(rows [][]*html.Node) {
 			continue
 		}
 		q := part{kind: questionPart, offset: r.place(row[0])}
-		q.spans = unBold(r.textOf(row[0]))
-		q.parts = r.collect(func() { r.enter(row[1]); r.children(row[1]) })
+		asked := r.collect(func() { r.enter(row[0]); r.children(row[0]) })
+		lines := 0
+		for lines < len(asked) && asked[lines].kind == paragraphPart {
+			lines++
+		}
+		q.spans = unBold(onOneLine(tidySpans(partsSpans(asked[:lines]))))
+		q.parts = append(asked[lines:], r.collect(func() { r.enter(row[1]); r.children(row[1]) })...)
 		r.emit(q)
 	}
 }

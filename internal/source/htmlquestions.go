@@ -92,12 +92,25 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 	if n.Data == "a" && isScriptLink(n) && standsAlone(n) && r.toggled(n) == nil && len(strings.Fields(rawText(n))) <= 2 {
 		return "-" // a button: "Close"
 	}
-	for _, w := range classWords(n) {
+	for _, w := range layoutWords(n) {
 		if what := droppedWords[w]; what != "" {
 			return r.unlessFAQ(n, what)
 		}
 	}
 	return ""
+}
+
+// layoutWords are the class words of an element that say what it is for. The id
+// of a heading or a section is made of its text: "related-work".
+func layoutWords(n *html.Node) []string {
+	class := wordsIn(attr(n, "class"))
+	switch n.Data {
+	case "div", "aside", "ul", "ol", "form", "p", "span":
+		if id := wordsIn(attr(n, "id")); len(id) <= 3 {
+			return append(class, id...)
+		}
+	}
+	return class
 }
 
 // siteHeads are ids of what stands at the top of every page of a site.
