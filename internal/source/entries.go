@@ -1,8 +1,6 @@
 package source
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"polyleaf/internal/inline"
@@ -12,7 +10,7 @@ import (
 // ownOutline makes the leaflet of a file in our own format: "# Title", a
 // summary, "## Question" or "## Group" with "### Question" right below it.
 func (d *document) ownOutline(l *leaflet.Leaflet, parts []part) {
-	b := entryBuilder{d: d, l: l}
+	b := entryBuilder{d: d, l: l, stated: map[string]string{}}
 	for i := range parts {
 		p := &parts[i]
 		if p.kind != headingPart {
@@ -43,7 +41,7 @@ type entryBuilder struct {
 	l      *leaflet.Leaflet
 	wild   bool // a document from elsewhere
 	group  string
-	groups int
+	stated map[string]string // ids that the document states for groups, by their provisional ids
 	titled bool
 	entry  *leaflet.Entry // that is being filled; nil before the first question
 	parts  []part         // of its answer
@@ -57,10 +55,9 @@ func (b *entryBuilder) title(p *part) {
 
 func (b *entryBuilder) openGroup(p *part) {
 	b.close()
-	b.groups++
-	b.group = "?" + strconv.Itoa(b.groups)
-	if p.id != "" && !slices.ContainsFunc(b.l.Groups, func(g leaflet.Group) bool { return g.ID == p.id }) {
-		b.group = p.id
+	b.group = provisionalID(len(b.l.Groups))
+	if p.id != "" {
+		b.stated[b.group] = p.id
 	}
 	b.l.Groups = append(b.l.Groups, leaflet.Group{ID: b.group, Title: b.d.message(onOneLine(p.spans), p.offset)})
 }
@@ -112,7 +109,7 @@ func (b *entryBuilder) finish() {
 		b.dropListed()
 	}
 	b.summarise()
-	b.freeGroups()
+	b.stateGroups()
 	used := map[string]bool{}
 	for i := range b.l.Entries {
 		used[b.l.Entries[i].Group] = true
@@ -150,8 +147,9 @@ func (b *entryBuilder) dropListed() {
 	b.l.Entries = kept
 }
 
-// freeGroups takes the stated ids of groups away that cannot be used.
-func (b *entryBuilder) freeGroups() {
+// stateGroups gives groups the ids that the document states for them, unless
+// an entry or another group has them.
+func (b *entryBuilder) stateGroups() {
 	taken := map[string]bool{}
 	for i := range b.l.Entries {
 		taken[b.l.Entries[i].ID] = true
@@ -159,17 +157,14 @@ func (b *entryBuilder) freeGroups() {
 	renamed := map[string]string{}
 	for i := range b.l.Groups {
 		g := &b.l.Groups[i]
-		if strings.HasPrefix(g.ID, "?") || validID(g.ID) && !taken[g.ID] {
+		id := b.stated[g.ID]
+		if !validID(id) || taken[id] {
 			continue
 		}
-		renamed[g.ID] = "?" + strconv.Itoa(b.groups+1+i)
-		g.ID = renamed[g.ID]
+		taken[id] = true
+		renamed[g.ID], g.ID = id, id
 	}
-	for i := range b.l.Entries {
-		if id := renamed[b.l.Entries[i].Group]; id != "" {
-			b.l.Entries[i].Group = id
-		}
-	}
+	regroup(b.l, renamed)
 }
 
 // summarise makes the summary of the paragraphs before the first question and

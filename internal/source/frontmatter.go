@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"polyleaf/internal/closest"
 	"polyleaf/internal/inline"
 	"polyleaf/internal/leaflet"
 )
@@ -360,38 +361,18 @@ func (r *matterReader) codes(n ast.Node) []leaflet.Code {
 
 // didYouMean names the known word nearest to a mistyped one, else all of them.
 func didYouMean(word string, known []string) string {
-	best, distance := "", 3
-	for _, k := range known {
-		if n := editDistance(strings.ToLower(word), strings.ToLower(k)); n < distance {
-			best, distance = k, n
-		}
+	lower := make([]string, len(known))
+	for i, k := range known {
+		lower[i] = strings.ToLower(k)
 	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+	word = strings.ToLower(word)
+	if !slices.Contains(lower, word) { // else only the case is wrong
+		word = closest.Match(word, lower)
+	}
+	if i := slices.Index(lower, word); i >= 0 {
+		return fmt.Sprintf("did you mean %q?", known[i])
 	}
 	return "known are " + strings.Join(known, ", ")
-}
-
-// editDistance counts the letters to insert, delete or change, up to 64 bytes.
-func editDistance(a, b string) int {
-	a, b = a[:min(len(a), 64)], b[:min(len(b), 64)]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		corner := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := corner
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			corner = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 var wildTitle = regexp.MustCompile(`(?mi)^\s*"?(title|lang|language|locale)"?\s*[:=]\s*(.*?)\s*,?\s*$`)

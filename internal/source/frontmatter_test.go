@@ -16,7 +16,7 @@ func TestOwnFormatErrors(t *testing.T) {
 		{"no date", head + "reviewed: last May\n" + body, `x.md:4:11: error: "last May" is not a date [front-matter]`, "write year, month and day, as in 2026-11-25"},
 		{"key of a source", head + "sources:\n  - titel: a\n" + body, `x.md:5:5: error: unknown key "titel" in sources [front-matter]`, `did you mean "title"?`},
 		{"list for a text", head + "version: [1, 2]\n" + body, `x.md:4:10: error: the value of "version" must be a text [front-matter]`, "write version: and the text in one line"},
-		{"unknown placeholder", head + body + "\nCall {{.Clinic.Fone}}.\n", `x.md:12:6: error: unknown placeholder "{{.Clinic.Fone}}" [unknown-placeholder]`, `did you mean "Phone"?`},
+		{"unknown placeholder", head + body + "\nCall {{.Clinic.Fhone}}.\n", `x.md:12:6: error: unknown placeholder "{{.Clinic.Fhone}}" [unknown-placeholder]`, `did you mean "Phone"?`},
 		{"open placeholder", head + body + "\nCall {{.Clinic.Phone.\n", `x.md:12:6: error: a placeholder is not closed: "{{" [unknown-placeholder]`, "write it like {{.Clinic.Phone}}, or with one brace if it is none"},
 		{"unknown callout", head + body + "\n> [!URGENTT]\n> Call.\n", `x.md:12:3: warning: unknown kind of callout "[!URGENTT]" [unknown-callout]`, `did you mean "URGENT"?`},
 	} {

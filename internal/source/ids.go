@@ -77,20 +77,39 @@ func cutRunes(s string, n int) string {
 	return s
 }
 
-// giveIDs fills in the ids of the leaflet, its groups and its entries. An id
-// that the document states is kept, then the id of the same entry in the
-// previous version, then a new one is made from the question.
+// provisionalID names the n-th group while the leaflet is being built: no id
+// that a document can state looks like it.
+func provisionalID(n int) string { return "?" + strconv.Itoa(n) }
+
+func isProvisional(id string) bool { return id == "" || id[0] == '?' }
+
+// regroup lets entries refer to groups by their new ids.
+func regroup(l *leaflet.Leaflet, renamed map[string]string) {
+	for i := range l.Entries {
+		if id := renamed[l.Entries[i].Group]; id != "" {
+			l.Entries[i].Group = id
+		}
+	}
+}
+
+// giveIDs fills in the ids of the leaflet, its groups and its entries: the id
+// that the document states, else that of the same entry or group in the
+// previous version, else a new one made from the question or the title.
 func (d *document) giveIDs(l *leaflet.Leaflet) {
 	d.giveLeafletID(l)
 	m := idMaker{used: map[string]bool{}, counts: map[string]int{}}
 	for i := range l.Entries {
 		m.state(&l.Entries[i].ID)
 	}
+	renamed := map[string]string{}
 	for i := range l.Groups {
-		if !strings.HasPrefix(l.Groups[i].ID, "?") {
-			m.state(&l.Groups[i].ID)
+		if g := &l.Groups[i]; !isProvisional(g.ID) {
+			stated := g.ID
+			m.state(&g.ID)
+			renamed[stated] = g.ID
 		}
 	}
+	regroup(l, renamed)
 	if d.opt.Previous != nil {
 		m.keep(l, d.opt.Previous)
 	}
@@ -169,22 +188,18 @@ func (m *idMaker) unique(base, fallback string) string {
 	return id
 }
 
-// nameGroups gives the groups ids and lets their entries refer to them.
+// nameGroups makes ids for the groups that have none yet.
 func (m *idMaker) nameGroups(l *leaflet.Leaflet) {
-	ids := map[string]string{}
+	renamed := map[string]string{}
 	for i := range l.Groups {
 		g := &l.Groups[i]
-		old := g.ID
-		if old == "" || strings.HasPrefix(old, "?") {
-			g.ID = m.unique(slug(g.Title.Text), "section")
+		if !isProvisional(g.ID) {
+			continue
 		}
-		ids[old] = g.ID
+		id := m.unique(slug(g.Title.Text), "section")
+		renamed[g.ID], g.ID = id, id
 	}
-	for i := range l.Entries {
-		if id, ok := ids[l.Entries[i].Group]; ok && l.Entries[i].Group != "" {
-			l.Entries[i].Group = id
-		}
-	}
+	regroup(l, renamed)
 }
 
 // similarEnough is the share of words that an edited question has in common
@@ -216,27 +231,19 @@ func (m *idMaker) keep(l, previous *leaflet.Leaflet) {
 			}
 		}
 	}
-	groups := map[string]string{}
+	groups, renamed := map[string]string{}, map[string]string{}
 	for _, g := range previous.Groups {
 		groups[bareText(g.Title.Text)] = g.ID
 	}
 	for i := range l.Groups {
-		if id := groups[bareText(l.Groups[i].Title.Text)]; strings.HasPrefix(l.Groups[i].ID, "?") && validID(id) && !m.used[id] {
+		g := &l.Groups[i]
+		if id := groups[bareText(g.Title.Text)]; isProvisional(g.ID) && validID(id) && !m.used[id] {
 			m.used[id] = true
-			m.renameGroup(l, i, id)
+			renamed[g.ID], g.ID = id, id
 		}
 	}
+	regroup(l, renamed)
 	m.keepSimilar(l, previous, taken, claim)
-}
-
-func (m *idMaker) renameGroup(l *leaflet.Leaflet, i int, id string) {
-	old := l.Groups[i].ID
-	l.Groups[i].ID = id
-	for j := range l.Entries {
-		if l.Entries[j].Group == old {
-			l.Entries[j].Group = id
-		}
-	}
 }
 
 // maxCompared bounds the comparisons of edited questions: more than this many

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"strconv"
 	"strings"
 
 	"polyleaf/internal/inline"
@@ -32,7 +31,7 @@ func (r *textReader) build() *leaflet.Leaflet {
 				continue
 			}
 			c.text = strings.TrimRight(c.text, ":： ")
-			groupID = "?" + strconv.Itoa(len(l.Groups)+1)
+			groupID = provisionalID(len(l.Groups))
 			l.Groups = append(l.Groups, leaflet.Group{ID: groupID, Title: r.text(c)})
 		case intro:
 			opening = append(opening, c)

@@ -108,7 +108,7 @@ func (o *outliner) readContainers() {
 // or its last as that which closes one: the word, ":" for a closing line, and
 // the paragraph without the line.
 func containerLine(p *part, first bool) (word, title string, rest part) {
-	if p.kind != paragraphPart || len(p.spans) == 0 {
+	if p.kind != paragraphPart || len(p.spans) == 0 || first && !strings.HasPrefix(p.spans[0].Text, ":::") {
 		return "", "", part{}
 	}
 	lines := p.lines()
@@ -413,6 +413,12 @@ func (o *outliner) lines(yield func(string) bool) {
 		if p.kind != paragraphPart && p.kind != headingPart {
 			continue
 		}
+		if !p.hasBreak() {
+			if p.beginsAsLabel() && !yield(p.plain()) {
+				return
+			}
+			continue
+		}
 		lines := p.lines()
 		for j := range lines {
 			if lines[j].beginsAsLabel() && !yield(lines[j].plain()) {
@@ -420,6 +426,11 @@ func (o *outliner) lines(yield func(string) bool) {
 			}
 		}
 	}
+}
+
+// hasBreak is true of text over more than one line.
+func (p *part) hasBreak() bool {
+	return slices.ContainsFunc(p.spans, func(s inline.Span) bool { return strings.ContainsAny(s.Text, "\n\r") })
 }
 
 // beginsAsLabel is a quick look at whether a line begins with a word that is a label.
@@ -1020,7 +1031,7 @@ func (o *outliner) scope(k int) (own, inside bool) {
 
 // build makes the entries.
 func (o *outliner) build() {
-	b := entryBuilder{d: o.d, l: o.l, wild: true}
+	b := entryBuilder{d: o.d, l: o.l, wild: true, stated: map[string]string{}}
 	o.l.Entries = make([]leaflet.Entry, 0, o.countQuestions())
 	skip := 0 // level of a heading whose section is left out
 	closed := false
