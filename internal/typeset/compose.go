@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,6 +29,13 @@ type composer struct {
 
 	fragmentList []Fragment // of the line being made
 	placeList    []place
+
+	glyphs       []Glyph // room for lines that are given away
+	expected     int     // glyphs that are still to come
+	fragmentRoom []Fragment
+
+	recent [recentWords]recentWord
+	space  recentSpace
 }
 
 // atom is the smallest piece that is moved from line to line: a word, a part of one, or
@@ -73,6 +81,7 @@ func (c *composer) release() {
 	clear(c.lines)
 	clear(c.fragmentList)
 	c.runs, c.text = nil, ""
+	c.glyphs, c.fragmentRoom = nil, nil
 }
 
 // gather joins the runs to one text.
@@ -147,6 +156,12 @@ func (c *composer) part(start, end int) {
 		at = stop
 	}
 	c.allowBreaksAtSpaces()
+	c.expected = 0
+	for i := range c.atoms {
+		for _, p := range c.atoms[i].word.pieces {
+			c.expected += len(p.glyphs)
+		}
+	}
 	c.fill(run)
 }
 
@@ -185,8 +200,11 @@ func (c *composer) addSpace(at, start, run int) {
 	if n := len(c.atoms); n > 0 && c.atoms[n-1].run == run { // stay in the font of the word before it
 		font = c.atoms[n-1].word.lastFont()
 	}
+	if c.space.face != f || c.space.font != font {
+		c.space = recentSpace{f, font, f.space(font)}
+	}
 	c.atoms = append(c.atoms, atom{
-		word: f.space(font), run: run, start: at, end: at + 1, level: c.levelAt(at, start), space: true,
+		word: c.space.word, run: run, start: at, end: at + 1, level: c.levelAt(at, start), space: true,
 	})
 }
 
@@ -292,8 +310,34 @@ func (c *composer) shaped(a atom) *word {
 		before = c.text[alignRune(c.text, max(a.stretchStart, a.start-contextBytes)):a.start]
 		after = c.text[a.end:alignRune(c.text, min(a.stretchStop, a.end+contextBytes))]
 	}
-	return c.faces[a.run].word(c.text[a.start:a.end], before, after, a.level%2 == 1)
+	f, text, rtl := c.faces[a.run], c.text[a.start:a.end], a.level%2 == 1
+	if before != "" || after != "" {
+		return f.word(text, before, after, rtl)
+	}
+	r := &c.recent[maphash.String(recentSeed, text)%recentWords]
+	if r.face != f || r.rtl != rtl || r.word.text != text {
+		*r = recentWord{f, rtl, f.word(text, "", "", rtl)}
+	}
+	return r.word
 }
+
+// recentWords is the number of words that a composer remembers: most words of a leaflet have been met
+// shortly before, and are then found without waiting for other goroutines.
+const recentWords = 1 << 12
+
+type recentWord struct {
+	face *face
+	rtl  bool
+	word *word
+}
+
+type recentSpace struct {
+	face *face
+	font *Font
+	word *word
+}
+
+var recentSeed = maphash.MakeSeed()
 
 // alignRune moves i forward to the start of a rune.
 func alignRune(text string, i int) int {

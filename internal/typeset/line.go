@@ -92,7 +92,7 @@ func (c *composer) fragments(n int) []Fragment {
 	list := c.fragmentList[:0]
 	starts := c.placeList[:0] // where each fragment starts in reading order
 	var previous place
-	all := make([]Glyph, 0, n)
+	all := c.room(n)
 	x := 0.0
 	for _, i := range c.order {
 		a := &c.atoms[i]
@@ -132,7 +132,29 @@ func (c *composer) fragments(n int) []Fragment {
 	}
 	number(list, starts)
 	c.fragmentList, c.placeList = list, starts
-	return slices.Clone(list)
+	return c.keep(list)
+}
+
+// room is an empty slice for n glyphs of a line. The lines of a paragraph share one piece of memory.
+func (c *composer) room(n int) []Glyph {
+	if n > cap(c.glyphs)-len(c.glyphs) {
+		c.glyphs = make([]Glyph, 0, max(n, c.expected))
+	}
+	c.expected -= n
+	from := len(c.glyphs)
+	c.glyphs = c.glyphs[:from+n]
+	return c.glyphs[from : from : from+n]
+}
+
+// keep copies the fragments of a line into memory that the lines of a paragraph share.
+func (c *composer) keep(list []Fragment) []Fragment {
+	n := len(list)
+	if n > cap(c.fragmentRoom)-len(c.fragmentRoom) {
+		c.fragmentRoom = make([]Fragment, 0, max(n, min(4*n, 16)))
+	}
+	from := len(c.fragmentRoom)
+	c.fragmentRoom = append(c.fragmentRoom, list...)
+	return c.fragmentRoom[from : from+n : from+n]
 }
 
 // joins tells whether piece p at place here continues fragment f, whose last piece is

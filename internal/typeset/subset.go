@@ -22,6 +22,8 @@ type Subset struct {
 	sorted int               // clusters in list that have a code already
 	seen   []uint16          // by Cluster.id: its code, or pending
 	codes  map[string]uint16 // by Cluster.key; nil as long as all ids are below maxClusters
+	key    string            // what Key returns; of keyed clusters
+	keyed  int
 }
 
 // pending marks a cluster that has been used but has no code yet.
@@ -142,14 +144,22 @@ func (s *Subset) Width(code uint16) float64 {
 // bytes from TrueType, equal texts and widths.
 func (s *Subset) Key() string {
 	s.seal()
-	all := make([]byte, 0, 64*len(s.list)+64)
-	all = append(all, s.Font.Name...)
+	if s.keyed == len(s.list) && s.key != "" {
+		return s.key
+	}
+	hash := sha256.New()
+	all := append(make([]byte, 0, 4<<10), s.Font.Name...)
 	for _, c := range s.list {
 		all = binary.BigEndian.AppendUint16(all, uint16(len(c.key)))
 		all = append(all, c.key...)
+		if len(all) > 3<<10 {
+			hash.Write(all) // never fails
+			all = all[:0]
+		}
 	}
-	sum := sha256.Sum256(all)
-	return string(sum[:])
+	hash.Write(all)
+	s.key, s.keyed = string(hash.Sum(nil)), len(s.list)
+	return s.key
 }
 
 // Name is the PostScript name with the subset tag, such as "ABCDEF+NotoSans-Regular";
