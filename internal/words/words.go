@@ -11,6 +11,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -47,6 +48,9 @@ func (w *Words) Text(id ID, data ...any) string {
 	}
 	if len(data)%2 != 0 {
 		return fmt.Sprintf("%s: a field without a value", id)
+	}
+	if text, ok := l.holes[id].fill(w.numbers(l), data); ok {
+		return text
 	}
 	fields := map[string]any{}
 	for i := 0; i < len(data); i += 2 {
@@ -117,6 +121,7 @@ type layer struct {
 	lang      string
 	texts     map[ID]*i18n.Message
 	plain     map[ID]string // texts without fields
+	holes     map[ID]holes  // texts with fields
 	localizer *i18n.Localizer
 	counted   sync.Map // counted -> string, since exports ask for the same numbers again and again
 }
@@ -133,7 +138,7 @@ func (l *layer) localize(config *i18n.LocalizeConfig) string {
 
 // newLayer makes the texts of one language ready to be spoken.
 func newLayer(lang string, texts map[ID]*i18n.Message) *layer {
-	l := &layer{lang: lang, texts: texts, plain: map[ID]string{}}
+	l := &layer{lang: lang, texts: texts, plain: map[ID]string{}, holes: map[ID]holes{}}
 	bundle, spoken := newBundle(lang)
 	for id, message := range texts {
 		if spoken == withoutRules && message.One == "" {
@@ -143,9 +148,55 @@ func newLayer(lang string, texts map[ID]*i18n.Message) *layer {
 		}
 		if !strings.Contains(message.Other, "{{") {
 			l.plain[id] = message.Other
+		} else {
+			l.holes[id] = newHoles(message.Other)
 		}
 		bundle.MustAddMessages(bundle.LanguageTags()[0], message)
 	}
 	l.localizer = i18n.NewLocalizer(bundle, spoken)
 	return l
+}
+
+// holes is a text cut at its fields: text, name of a field, text, and so on. Filling it is faster than a template,
+// and leaflets fill a dozen.
+type holes []string
+
+func newHoles(text string) holes {
+	var h holes
+	for {
+		before, rest, found := strings.Cut(text, "{{.")
+		if strings.Contains(before, "{{") {
+			return nil // left to the template
+		}
+		h = append(h, before)
+		name, after, closed := strings.Cut(rest, "}}")
+		if !found || !closed {
+			return h
+		}
+		h, text = append(h, name), after
+	}
+}
+
+// fill puts values, given as for Words.Text, into the text; ok is false if one is missing.
+func (h holes) fill(numbers string, data []any) (text string, ok bool) {
+	var b strings.Builder
+	for i, s := range h {
+		if i%2 == 0 {
+			b.WriteString(s)
+			continue
+		}
+		at := slices.Index(data, any(s))
+		if at < 0 || at%2 == 1 {
+			return "", false
+		}
+		switch v := data[at+1].(type) {
+		case int:
+			b.WriteString(language.FormatInt(numbers, v))
+		case string:
+			b.WriteString(v)
+		default:
+			return "", false
+		}
+	}
+	return b.String(), len(h) > 0
 }

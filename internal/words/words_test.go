@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -282,5 +283,17 @@ func BenchmarkPageOf(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		w.Text(PageOf, "Page", 1, "Pages", 2)
+	}
+}
+
+func TestFieldsInEveryForm(t *testing.T) {
+	for _, text := range []string{"{{.Label}}: {{.Value}}!", "{{ .Label }}: {{.Value}}!", "{{.Label}}: {{ .Value}}!"} {
+		b := NewBook()
+		if err := b.Add("active.en.toml", []byte("\"tool.labelled\" = "+strconv.Quote(text)+"\n")); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := b.For("en").Labelled(Version, "{{.Label}} 3"), "Version: {{.Label}} 3!"; got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
 	}
 }
