@@ -143,6 +143,9 @@ func newLexicon(tag string) *lexicon {
 			break
 		}
 	}
+	for _, t := range [...]*trie{&x.words, &x.units, &x.links} {
+		t.index()
+	}
 	return x
 }
 
@@ -253,12 +256,14 @@ func (x *lexicon) trieOf(c class) *trie {
 type trie struct {
 	nodes   []node
 	entries []entry
-	root    [256]int32 // index of the node, 0 for none
+	root    [256]int32   // index of the node, 0 for none
+	tables  [][256]int32 // children by their byte, for nodes with many
 }
 
 type node struct {
 	char         byte
 	child, next  int32 // first child and next sibling, 0 for none
+	table        int32 // index+1 in the trie's tables, 0 for none
 	whole, start int32 // entry for the whole word and for a beginning, index+1
 }
 
@@ -322,7 +327,7 @@ func (t *trie) match(text []byte, spaceless bool) (*entry, int) {
 		if i == len(text) {
 			break
 		}
-		at = t.step(n.child, text[i])
+		at = t.step(n, text[i])
 	}
 	if best != nil && !spaceless && length < len(text) && !wordEnd(text, length) {
 		length += letters(text[length:])
@@ -330,11 +335,36 @@ func (t *trie) match(text []byte, spaceless bool) (*entry, int) {
 	return best, length
 }
 
-func (t *trie) step(n int32, c byte) int32 {
-	for n != 0 && t.nodes[n].char != c {
-		n = t.nodes[n].next
+// step returns the child of a node for a byte, or 0.
+func (t *trie) step(n *node, c byte) int32 {
+	if n.table != 0 {
+		return t.tables[n.table-1][c]
 	}
-	return n
+	at := n.child
+	for at != 0 && t.nodes[at].char != c {
+		at = t.nodes[at].next
+	}
+	return at
+}
+
+// index makes tables for nodes with many children: in other scripts than Latin
+// nearly every word begins with the same byte.
+func (t *trie) index() {
+	for i := range t.nodes {
+		children := 0
+		for n := t.nodes[i].child; n != 0; n = t.nodes[n].next {
+			children++
+		}
+		if children < 6 {
+			continue
+		}
+		var table [256]int32
+		for n := t.nodes[i].child; n != 0; n = t.nodes[n].next {
+			table[t.nodes[n].char] = n
+		}
+		t.tables = append(t.tables, table)
+		t.nodes[i].table = int32(len(t.tables))
+	}
 }
 
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -3,6 +3,8 @@ package check
 import (
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"polyleaf/internal/words"
 )
 
@@ -36,4 +38,13 @@ func (x *lexicon) names(u unit) bool {
 		}
 	}
 	return false
+}
+
+// Texts of inert letters are never looked at for NFC.
+func TestInertLettersAreNormal(t *testing.T) {
+	for r := rune(0x300); r < 0x20000; r++ {
+		if p := norm.NFC.PropertiesString(string(r)); inert(r) && (!norm.NFC.IsNormalString(string(r)) || p.CCC() != 0 || !p.BoundaryBefore()) {
+			t.Errorf("%U is not inert", r)
+		}
+	}
 }

@@ -149,6 +149,13 @@ func (p *pair) wrongScript() bool {
 	return false
 }
 
+// inert reports whether r is one of the many letters that NFC never changes and
+// that nothing is reordered with: most of Cyrillic, Arabic, Thai, Kana and Han.
+func inert(r rune) bool {
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA || r >= 0x4E00 && r <= 0x9FFF || r >= 0x400 && r <= 0x482 || r >= 0x620 && r <= 0x64A || r >= 0x660 && r <= 0x66F || r >= 0x671 && r <= 0x6D5 ||
+		r >= 0xE00 && r <= 0xE37 || r >= 0x2010 && r <= 0x2027 || r >= 0x3000 && r <= 0x3029 || r >= 0xFF01 && r <= 0xFF5E
+}
+
 // characters looks at single characters: those that cannot be seen, that turn
 // the direction of the text, or that only look like others.
 func (p *pair) characters() {
@@ -171,7 +178,9 @@ func (p *pair) characters() {
 			p.report(severity, code, span{}, span{i, i + n}, text, hint)
 		}
 	}
+	composable := false
 	for i, r := range s {
+		composable = composable || r >= 0x300 && !inert(r)
 		if r < 0xAD && r >= ' ' && r < 0x7F || r >= 0x100 && r < 0x600 || r >= 0x700 && r < 0x2000 && r != 0x180E || r >= 0x3000 && r < 0xE000 {
 			continue
 		}
@@ -209,7 +218,7 @@ func (p *pair) characters() {
 	if isolates > 0 {
 		once(1, leaflet.Warning, "bidi-control", len(s), 0, "isolate is not closed", "write U+2069 behind the isolated text")
 	}
-	if !norm.NFC.IsNormalString(s) && !excluded(s) {
+	if composable && !norm.NFC.IsNormalString(s) && !excluded(s) {
 		p.report(leaflet.Info, "not-nfc", span{}, span{}, "letters and marks are not composed (Unicode NFC)", "searching may not find the word; type it anew or normalise the file")
 	}
 	if p.script.code == "Mymr" {
