@@ -156,14 +156,17 @@ func (o *opened) guidance(tag string) (terms func(text string) []handoff.Term, l
 // handoffTerm says in words what a glossary entry asks for.
 func handoffTerm(t *check.Term, tag string) handoff.Term {
 	preferred, forbidden := t.Preferences(tag)
-	out := handoff.Term{Source: t.Source, Target: strings.Join(preferred, ", ")}
+	words := func(list []string) string { // the star that stands for any ending is for the checks
+		return strings.ReplaceAll(strings.Join(list, ", "), "*", "")
+	}
+	out := handoff.Term{Source: t.Source, Target: words(preferred)}
 	var notes []string
 	if t.Keep {
 		out.Target = t.Source
 		notes = append(notes, "stays as it is")
 	}
 	if len(forbidden) > 0 {
-		notes = append(notes, "not: "+strings.Join(forbidden, ", "))
+		notes = append(notes, "not: "+words(forbidden))
 	}
 	if t.Note != "" {
 		notes = append(notes, t.Note)
