@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
@@ -82,12 +83,22 @@ type Syncer struct {
 	catalogue *catalogue.Catalogue
 	context   []string // generated comments of each message, without its state
 	source    []string
+	done      []string // those of one that is translated: both
+	mu        sync.Mutex
+	changed   map[change]string // how source texts have changed, as comments
+}
+
+// change is a message whose translation was made for the text with the given hash.
+type change struct {
+	message int
+	hash    string
 }
 
 // NewSyncer prepares what is the same for all locales. The Syncer can be used
 // by several goroutines at once.
 func NewSyncer(c *catalogue.Catalogue) *Syncer {
-	s := &Syncer{catalogue: c, context: make([]string, len(c.Messages)), source: make([]string, len(c.Messages))}
+	n := len(c.Messages)
+	s := &Syncer{catalogue: c, context: make([]string, n), source: make([]string, n), done: make([]string, n), changed: map[change]string{}}
 	for i := range c.Messages {
 		m := &c.Messages[i]
 		var b strings.Builder
@@ -101,6 +112,7 @@ func NewSyncer(c *catalogue.Catalogue) *Syncer {
 		b.Reset()
 		comment(&b, "#> ", m.Text)
 		s.source[i] = b.String()
+		s.done[i] = s.context[i] + s.source[i]
 	}
 	c.Get("") // makes the index before there are several readers
 	return s
@@ -382,12 +394,12 @@ func (r *run) keep(old Retired) {
 func (r *run) comments(i int, s leaflet.State, hash string) string {
 	m := &r.catalogue.Messages[i]
 	if s == leaflet.Translated || s == leaflet.Missing && r.in.Suggest == nil {
-		return r.context[i] + r.source[i]
+		return r.done[i]
 	}
 	var b strings.Builder
 	b.WriteString(r.context[i])
 	if s == leaflet.Stale {
-		r.stale(&b, m, hash, r.source[i])
+		r.stale(&b, i, hash)
 	} else {
 		b.WriteString(r.source[i])
 	}
@@ -400,22 +412,41 @@ func (r *run) comments(i int, s leaflet.State, hash string) string {
 }
 
 // stale tells what has changed and how to confirm the translation.
-func (r *run) stale(b *strings.Builder, m *catalogue.Message, hash, source string) {
+func (r *run) stale(b *strings.Builder, i int, hash string) {
+	m := &r.catalogue.Messages[i]
 	what := "STALE: the source text has changed since this translation was made."
-	before, known := r.catalogue.Before(m.ID, hash)
 	if hash == UnknownHash || hash == "" {
 		what = "NOT CONFIRMED: nobody knows which source text this translation was made for."
 	}
 	comment(b, "#! ", what)
 	comment(b, "#! ", "When it fits the text below: polyleaf accept "+r.file.Locale+" "+m.ID)
 	comment(b, "#! ", `or write hash = "`+m.Hash+`"`)
-	if !known {
-		b.WriteString(source)
-		return
+	b.WriteString(r.change(i, hash))
+}
+
+// change shows the source text of message i, and what it was when it had the given
+// hash. It is the same in all locales.
+func (s *Syncer) change(i int, hash string) string {
+	key := change{i, hash}
+	s.mu.Lock()
+	text, ok := s.changed[key]
+	s.mu.Unlock()
+	if ok {
+		return text
 	}
-	comment(b, "#| ", before)
-	b.WriteString(source)
-	comment(b, "#~ ", Diff(before, m.Text))
+	text = s.source[i]
+	m := &s.catalogue.Messages[i]
+	if before, known := s.catalogue.Before(m.ID, hash); known {
+		var b strings.Builder
+		comment(&b, "#| ", before)
+		b.WriteString(text)
+		comment(&b, "#~ ", Diff(before, m.Text))
+		text = b.String()
+	}
+	s.mu.Lock()
+	s.changed[key] = text
+	s.mu.Unlock()
+	return text
 }
 
 // finish adds the files to the result: the history first, so that a translation

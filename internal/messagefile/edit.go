@@ -55,7 +55,7 @@ func (f *File) Comments(e *Entry, lines string) []Edit {
 	}
 	start := f.leadOf(e)
 	region := f.text[start:e.start]
-	if region == "\n"+lines || region == lines { // what Block writes
+	if region == lines || len(region) > 0 && region[0] == '\n' && region[1:] == lines { // what Block writes
 		return nil
 	}
 	var edits []Edit

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
@@ -16,13 +17,14 @@ import (
 const maxSize = 32 << 20 // 32 MiB
 
 // Parse reads a message file. It never fails: what is wrong stands in Findings,
-// and Broken says that the file must not be written to.
+// and Broken says that the file must not be written to. The data must not change
+// afterwards: the file's texts are parts of it.
 func Parse(name string, data []byte) *File {
 	f := &File{Name: name, eol: "\n"}
 	if rest, ok := bytes.CutPrefix(data, byteOrderMark); ok {
 		f.bom, data = true, rest
 	}
-	f.text = string(data)
+	f.text = unsafe.String(unsafe.SliceData(data), len(data)) // a sync holds thousands of files, and copies of them would be garbage at once
 	if i := strings.IndexByte(f.text, '\n'); i > 0 && f.text[i-1] == '\r' {
 		f.eol = "\r\n"
 	}
@@ -31,8 +33,12 @@ func Parse(name string, data []byte) *File {
 		return f
 	}
 	r := reader{file: f}
-	r.parser.Reset(data)
-	r.read()
+	if !r.plain() {
+		f.Entries, f.index = nil, nil
+		r = reader{file: f}
+		r.parser.Reset(data)
+		r.read()
+	}
 	r.finish()
 	return f
 }
@@ -75,8 +81,16 @@ type reader struct {
 	sections []int // ends of the table sections, known when the next one begins
 	of       []int // section of each entry
 	nested   []nested
-	headers  []Entry // of tables, as entries without fields
-	headerOf []int   // section of each
+	headers  []header
+	fields   []Field // memory for the entries' own
+}
+
+// header is that of a table.
+type header struct {
+	id      string
+	table   span
+	lead    int
+	section int // which
 }
 
 // nested is a message below another key, which must not be a message, too.
@@ -151,10 +165,7 @@ func (r *reader) header(e *unstable.Node) {
 		last = int(n.Raw.Offset + n.Raw.Length)
 		r.path = append(r.path, r.str(n))
 	}
-	r.table = f.lines(first, last)
-	r.lead, r.last = r.last, r.table.end
-	r.sections = append(r.sections, r.table.end)
-	f.first = min(f.first, r.table.start)
+	r.tableAt(f.lines(first, last))
 	if e.Kind == unstable.ArrayTable {
 		f.report(leaflet.Error, "wrong-type", first, "", fmt.Sprintf("[[%s]] is a list of tables", strings.Join(r.path, ".")), "write the id in single brackets")
 		f.Broken = true
@@ -164,12 +175,29 @@ func (r *reader) header(e *unstable.Node) {
 	if r.seenBefore(id) {
 		r.duplicate(id, first)
 	}
-	r.headers = append(r.headers, Entry{ID: id, table: r.table, lead: r.lead, start: r.table.start, end: r.table.end})
-	r.headerOf = append(r.headerOf, len(r.sections)-1)
+	r.addHeader(id)
 	if len(r.path) == 1 && Reserved(r.path[0]) {
 		f.report(leaflet.Error, "reserved-id", first, id, fmt.Sprintf("%q is a reserved word of go-i18n and cannot be an id", r.path[0]), "use the id from the source catalogue")
 		f.Broken = true
 	}
+}
+
+// tableAt begins a table with the header on the given lines.
+func (r *reader) tableAt(lines span) {
+	r.table = lines
+	r.lead, r.last = r.last, lines.end
+	r.sections = append(r.sections, lines.end)
+	r.file.first = min(r.file.first, lines.start)
+}
+
+func (r *reader) addHeader(id string) {
+	r.headers = append(r.headers, header{id, r.table, r.lead, len(r.sections) - 1})
+}
+
+// lineAt goes on to an expression on the given lines.
+func (r *reader) lineAt(lines span) {
+	r.before, r.last = r.last, lines.end
+	r.sections[len(r.sections)-1] = lines.end
 }
 
 // seenBefore remembers the headers of tables.
@@ -194,8 +222,7 @@ func (r *reader) keyValue(e *unstable.Node) {
 		prefix = r.file.text[start:n.Raw.Offset]
 	}
 	line := r.file.lines(start, int(e.Raw.Offset+e.Raw.Length))
-	r.before, r.last = r.last, line.end
-	r.sections[len(r.sections)-1] = line.end
+	r.lineAt(line)
 	v := value{node: e.Value(), path: path, key: start, line: line, prefix: prefix, own: len(path) - len(r.path)}
 	r.value(v, false)
 }
@@ -321,7 +348,10 @@ func (r *reader) duplicate(id string, offset int) {
 
 func (r *reader) add(e Entry, field Field) {
 	f := r.file
-	e.Fields = append(make([]Field, 0, 2), field)
+	if len(r.fields) < 2 {
+		r.fields = make([]Field, 32)
+	}
+	e.Fields, r.fields = append(r.fields[:0:2], field), r.fields[2:]
 	f.index[e.ID] = len(f.Entries)
 	f.Entries = append(f.Entries, e)
 	r.of = append(r.of, len(r.sections)-1)
@@ -334,15 +364,17 @@ func (r *reader) finish() {
 	for i := range f.Entries {
 		f.Entries[i].section = r.sections[r.of[i]]
 	}
-	for i, e := range r.headers { // a message without any key, or the heading of a group
-		e.section = r.sections[r.headerOf[i]]
-		known := f.Get(e.ID)
-		switch {
-		case known != nil && known.start == e.start:
-		case e.section == e.end && known == nil:
+	for _, h := range r.headers {
+		known := f.Get(h.id)
+		if known != nil && known.start == h.table.start {
+			continue
+		}
+		// a message without any key, or the heading of a group
+		e := Entry{ID: h.id, table: h.table, lead: h.lead, start: h.table.start, end: h.table.end, section: r.sections[h.section]}
+		if e.section == e.end && known == nil {
 			f.index[e.ID] = len(f.Entries)
 			f.Entries = append(f.Entries, e)
-		default:
+		} else {
 			f.gaps = append(f.gaps, span{f.leadOf(&e), e.start})
 		}
 	}
