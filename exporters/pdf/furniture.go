@@ -101,13 +101,29 @@ func (c *composer) join(parts []string, s style) []inline.Span {
 	if len(parts) == 0 {
 		return nil
 	}
-	for i, p := range parts {
-		run := typeset.Run{Text: p, Style: typeset.Style{Lang: c.leaflet.Lang, Size: s.size}}
-		if c.setter.Lines([]typeset.Run{run}, typeset.LineOptions{})[0].Width <= c.place.width {
-			parts[i] = strings.ReplaceAll(p, " ", "\u00a0")
-		}
+	width := func(text string) float64 {
+		run := typeset.Run{Text: text, Style: typeset.Style{Lang: c.leaflet.Lang, Size: s.size}}
+		return c.setter.Lines([]typeset.Run{run}, typeset.LineOptions{RTL: c.info.RTL})[0].Width
 	}
-	return spansOf(strings.Join(parts, separator))
+	const kerning = 1 // points that letters may move beside a space
+	between := width("a"+separator+"a") - 2*width("a")
+	var b strings.Builder
+	end := 0.0 // of the line so far
+	for i, p := range parts {
+		w := width(p)
+		switch {
+		case i == 0:
+		case end+between+w+kerning <= c.place.width:
+			b.WriteString(separator)
+			end += between
+		default:
+			b.WriteByte('\n')
+			end = 0
+		}
+		b.WriteString(p)
+		end += w
+	}
+	return spansOf(b.String())
 }
 
 // identity is the reference, the version, the title and the tag of the language.
