@@ -21,6 +21,7 @@ type document struct {
 	enc     encoding.Encoding // what the file was converted from; nil means UTF-8
 	encName string            // its name, such as "windows-1252"
 
+	own    bool  // a content file of ours
 	page   bool  // a web page
 	widths []int // of a file that was converted: its bytes up to every widthStep bytes of text
 

@@ -147,6 +147,30 @@ func (b *entryBuilder) dropListed() {
 	b.l.Entries = kept
 }
 
+// dropLoneGroup takes away a group that holds all questions: its heading is the
+// title, or says no more than the title.
+func (d *document) dropLoneGroup(l *leaflet.Leaflet) {
+	if len(l.Groups) != 1 || len(l.Entries) < 2 {
+		return
+	}
+	g := l.Groups[0]
+	for i := range l.Entries {
+		if l.Entries[i].Group != g.ID {
+			return
+		}
+	}
+	for i := range l.Entries {
+		l.Entries[i].Group = ""
+	}
+	l.Groups = nil
+	if l.Title.Empty() {
+		l.Title = g.Title
+		return
+	}
+	at := d.offset(g.Title.Pos)
+	d.dropFrom(leaflet.Info, "boilerplate", at, at, "a heading over all questions", "nothing to do, unless it says more than the title")
+}
+
 // stateGroups gives groups the ids that the document states for them, unless
 // an entry or another group has them.
 func (b *entryBuilder) stateGroups() {

@@ -687,8 +687,19 @@ func (r *htmlReader) table(n *html.Node) {
 }
 
 // lineOf is the text of an element on one line, without what cannot be seen.
+// Frames of code and lists below the text are no part of it.
 func lineOf(n *html.Node) string {
-	spans, _ := withoutInvisible([]inline.Span{{Text: strings.Join(strings.Fields(rawText(n)), " ")}})
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.Data != "pre" && c.Data != "ul" && c.Data != "ol":
+			b.WriteString(rawText(c))
+		}
+		b.WriteByte(' ')
+	}
+	spans, _ := withoutInvisible([]inline.Span{{Text: strings.Join(strings.Fields(b.String()), " ")}})
 	return strings.TrimSpace(inline.Plain(spans))
 }
 

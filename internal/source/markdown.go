@@ -24,6 +24,7 @@ func loadMarkdown(d *document) (*leaflet.Leaflet, error) {
 	matter := cutFrontMatter(d.text)
 	switch {
 	case matter.own:
+		d.own = true
 		readOwnMatter(d, matter, l)
 	case matter.end > 0:
 		readWildMatter(d, matter, l)

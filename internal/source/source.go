@@ -87,6 +87,9 @@ func (d *document) finish(l *leaflet.Leaflet) {
 	if l.SourceLang == "" {
 		l.SourceLang = l.Lang
 	}
+	if !d.own {
+		d.dropLoneGroup(l)
+	}
 	d.giveIDs(l)
 	d.checkLeaflet(l)
 	d.checkPlaceholders(l)

@@ -727,6 +727,8 @@ func (r *textReader) findTitle() {
 	switch {
 	case next == nil:
 		return
+	case c.asking && r.label.on && r.label.answers && next.label != answerLabel && textWidth(c.text) <= maxHeading:
+		c.role = title // the questions of this document are marked
 	case c.asking:
 		if c.mark.ordered() || next.mark.ordered() && !next.isAsking() {
 			return

@@ -75,6 +75,7 @@ p pyetje | p përgjigje
 հ հարց | պ պատասխան
 კ კითხვა | პ პასუხი
 c cwestiwn | a ateb
+subject | answer
 myth | fact truth reality
 mito | realidad verdad hecho realtà verità verdade facto fato
 mythe | réalité vérité fait
