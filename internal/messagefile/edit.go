@@ -19,7 +19,7 @@ func (f *File) Apply(edits []Edit) []byte {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.start, b.start) })
 	size := len(f.text) + len(byteOrderMark)
 	for _, e := range edits {
-		size += len(e.text)
+		size += len(e.text) - max(e.end-e.start, 0) + len(f.eol)
 	}
 	out := make([]byte, 0, size)
 	if f.bom {

@@ -4,6 +4,7 @@ package performance
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -76,14 +77,14 @@ func (m *measure) all() {
 		m.must(m.project.EditOne(m.dir, number))
 	}
 	nothing := func() {}
-	m.bench("sync/edited=5%", edit, "sync")
-	m.bench("sync/edited=0", nothing, "sync")
-	m.bench("check", nothing, "check")
-	m.reset()
-	export := []string{"export", "--format", "json,html,text"}
-	m.bench("export/first", m.reset, export...)
-	m.bench("export/edited=1", editOne, export...)
-	m.bench("export/edited=0", nothing, export...)
+	command := func(args ...string) func() usage { return func() usage { return m.polyleafUses(args...) } }
+	bench(m.b, "sync/edited=5%", edit, command("sync"))
+	bench(m.b, "sync/edited=0", nothing, command("sync"))
+	bench(m.b, "check", nothing, command("check"))
+	export := command("export", "--format", "json,html,text")
+	bench(m.b, "export/first", m.reset, export)
+	bench(m.b, "export/edited=1", editOne, export)
+	bench(m.b, "export/edited=0", nothing, export)
 }
 
 // reset makes a new working project like the other one. The tool replaces files and
@@ -115,19 +116,19 @@ func (m *measure) must(err error) {
 	}
 }
 
-// bench measures one command; before each run it calls prepare.
-func (m *measure) bench(name string, prepare func(), args ...string) {
-	m.b.Run(name, func(b *testing.B) {
+// usage is what processes took: seconds and MiB.
+type usage struct{ wall, cpu, memory float64 }
+
+// bench measures one step of work; before each run it calls prepare.
+func bench(b *testing.B, name string, prepare func(), work func() usage) {
+	b.Run(name, func(b *testing.B) {
 		var wall, cpu, memory []float64
 		for range b.N {
 			b.StopTimer()
 			prepare()
 			b.StartTimer()
-			start := time.Now()
-			state := m.run(args...)
-			wall = append(wall, time.Since(start).Seconds())
-			cpu = append(cpu, (state.UserTime() + state.SystemTime()).Seconds())
-			memory = append(memory, peak(state))
+			u := work()
+			wall, cpu, memory = append(wall, u.wall), append(cpu, u.cpu), append(memory, u.memory)
 		}
 		b.ReportMetric(0, "ns/op")
 		b.ReportMetric(median(wall), "s")
@@ -136,24 +137,29 @@ func (m *measure) bench(name string, prepare func(), args ...string) {
 	})
 }
 
-// run runs polyleaf in the working project. Findings are no failure.
-func (m *measure) run(args ...string) *os.ProcessState {
+// polyleafUses runs polyleaf in the working project. Findings are no failure.
+func (m *measure) polyleafUses(args ...string) usage {
 	m.b.Helper()
-	cmd := exec.Command(m.polyleaf, append(args, "--quiet", "--project", m.dir)...)
-	err := cmd.Run()
-	if code := cmd.ProcessState.ExitCode(); err != nil && code != 1 {
-		m.b.Fatalf("polyleaf %s: %v", strings.Join(args, " "), err)
+	u, err := run(exec.Command(m.polyleaf, append(args, "--quiet", "--project", m.dir)...))
+	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+		err = nil
 	}
-	return cmd.ProcessState
+	m.must(err)
+	return u
 }
 
-// peak is the most memory that a process has held, in MiB.
-func peak(state *os.ProcessState) float64 {
+func run(cmd *exec.Cmd) (usage, error) {
+	start := time.Now()
+	err := cmd.Run()
+	if cmd.ProcessState == nil {
+		return usage{}, err
+	}
+	state := cmd.ProcessState
 	most := state.SysUsage().(*syscall.Rusage).Maxrss // KiB
 	if runtime.GOOS == "darwin" {
 		most /= 1024 // bytes there
 	}
-	return float64(most) / 1024
+	return usage{time.Since(start).Seconds(), (state.UserTime() + state.SystemTime()).Seconds(), float64(most) / 1024}, err
 }
 
 func median(list []float64) float64 {
