@@ -19,6 +19,7 @@ import (
 	"polyleaf/internal/inputs"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/manifest"
 	"polyleaf/internal/project"
 	"polyleaf/internal/publish"
 	"polyleaf/internal/typeset"
@@ -300,8 +301,26 @@ func (a *app) contactSheet(printer *pdf.Exporter, leaflets []publish.Leaflet, op
 	if _, err := project.WriteArtifact(name, data); err != nil {
 		return err
 	}
+	if err := addToManifest(options.Dist, manifest.NewFile(filepath.Base(name), printer.Name(), data)); err != nil {
+		return err
+	}
 	a.say("%s shows %s", shownPath(name), plural(len(docs), "first page", "first pages"))
 	return nil
+}
+
+// addToManifest lists a file about the whole export that was made after all others.
+func addToManifest(dist string, file manifest.File) error {
+	m, err := readManifest(dist)
+	if err != nil {
+		return err
+	}
+	m.Files = append(slices.DeleteFunc(m.Files, func(f manifest.File) bool { return f.Path == file.Path }), file)
+	data, err := manifest.Encode(m)
+	if err != nil {
+		return err
+	}
+	_, err = project.WriteArtifact(filepath.Join(dist, manifest.Name), data)
+	return err
 }
 
 // complete reports whether everything that the project says is exported.

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -29,8 +32,10 @@ EXIT STATUS
   0 ended by Ctrl-C; 3 wrong usage; 4 the folders cannot be watched`
 
 const serveHelp = `Serve is watch with a browser beside it: it serves dist/ on this machine only,
-and open pages reload when something was saved. Requests that name another host
-are refused, so that no web site can read the drafts.
+and open pages reload when something was saved. A document with an error leaves
+the pages as they were; the error stands at the top of each until it is mended.
+Requests that name another host are refused, so that no web site can read the
+drafts.
 
 EXAMPLE
   polyleaf serve --port 8765
@@ -45,7 +50,7 @@ func newWatchCommand(a *app) *cobra.Command {
 		Short: "Export again whenever something is saved",
 		Long:  watchHelp,
 		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.watch(cmd.Context(), opt, func() {}) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.watch(cmd.Context(), opt, func(string) {}) },
 	}
 	opt.addExportFlags(cmd)
 	return cmd
@@ -69,8 +74,9 @@ func newServeCommand(a *app) *cobra.Command {
 // settle is how long a burst of events lasts: editors write, rename and touch a file in one go.
 const settle = 30 * time.Millisecond
 
-// watch exports now and after every change, until ctx ends. It calls exported after each.
-func (a *app) watch(ctx context.Context, opt exportOptions, exported func()) error {
+// watch exports now and after every change, until ctx ends. It calls exported after each with what kept the export
+// from being made, empty if it was.
+func (a *app) watch(ctx context.Context, opt exportOptions, exported func(problem string)) error {
 	p, err := project.Open(a.projectDir)
 	if err != nil {
 		return err
@@ -83,12 +89,7 @@ func (a *app) watch(ctx context.Context, opt exportOptions, exported func()) err
 	if err := watchFolders(watcher, p.Root); err != nil {
 		return err
 	}
-	export := func() {
-		if err := a.runExport(ctx, opt); err != nil && ctx.Err() == nil {
-			a.fail(err)
-		}
-		exported()
-	}
+	export := func() { exported(a.exportOnce(ctx, opt)) }
 	export()
 	var quiet <-chan time.Time
 	for {
@@ -112,6 +113,31 @@ func (a *app) watch(ctx context.Context, opt exportOptions, exported func()) err
 			export()
 		}
 	}
+}
+
+// colours are what paint puts around words.
+var colours = strings.NewReplacer(red, "", green, "", yellow, "", reset, "")
+
+// exportOnce exports and prints what there is to say. It returns what kept the export from being made, empty if it was.
+func (a *app) exportOnce(ctx context.Context, opt exportOptions) string {
+	var said bytes.Buffer
+	b := *a
+	b.err = &said
+	if a.paint(a.err, red, "") != "" {
+		b.color = "always"
+	}
+	err := b.runExport(ctx, opt)
+	if ctx.Err() != nil {
+		return ""
+	}
+	if err != nil {
+		b.fail(err)
+	}
+	a.err.Write(said.Bytes())
+	if err == nil {
+		return ""
+	}
+	return colours.Replace(said.String())
 }
 
 // watchFolders watches a project's root, or a new folder in it, and what is
@@ -173,6 +199,7 @@ type liveSite struct {
 
 	mu      sync.Mutex
 	changed chan struct{} // closed by the next reload
+	problem string        // what kept the last export from being made
 }
 
 // The two addresses that pages ask while they are served; they are no part of an export.
@@ -183,9 +210,10 @@ const (
 
 const reloadCode = `new EventSource("` + reloadEvents + `").onmessage = () => location.reload();`
 
-func (s *liveSite) reload() {
+func (s *liveSite) reload(problem string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.problem = problem
 	close(s.changed)
 	s.changed = make(chan struct{})
 }
@@ -239,16 +267,29 @@ func (s *liveSite) page(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	s.mu.Lock()
+	problem := s.problem
+	s.mu.Unlock()
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	data, err := os.ReadFile(filepath.Join(s.dist, name))
 	if err != nil {
-		http.NotFound(w, r)
-		return
+		w.WriteHeader(http.StatusNotFound)
+		data = []byte(absentPage)
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	io.WriteString(w, live(string(data)))
+	io.WriteString(w, live(string(data), problem))
 }
 
-func live(page string) string {
+// absentPage stands where there is no page yet: when the first export could not be made, or a document has gone.
+const absentPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No page</title></head><body><p>There is no page at this address.</p></body></html>`
+
+// live adds to a page what reloads it, and at its top what kept the last export from being made.
+func live(page, problem string) string {
+	if problem != "" {
+		// The class is that of the notice on drafts.
+		page = bodyTag.ReplaceAllStringFunc(page, func(tag string) string {
+			return tag + `<div class="draft" role="alert" lang="en" dir="ltr"><p><strong>This page is not up to date:</strong></p><pre>` + html.EscapeString(problem) + "</pre></div>"
+		})
+	}
 	more := "; connect-src 'self'"
 	if strings.Contains(page, "script-src ") {
 		page = strings.Replace(page, "script-src ", "script-src 'self' ", 1)
@@ -258,6 +299,8 @@ func live(page string) string {
 	page = strings.Replace(page, "default-src 'none'", "default-src 'none'"+more, 1)
 	return strings.Replace(page, "</body>", `<script src="`+reloadScript+`"></script></body>`, 1)
 }
+
+var bodyTag = regexp.MustCompile("<body[^>]*>")
 
 // loopback reports whether a Host header names this machine; another name
 // would be a web site that points its own name here.

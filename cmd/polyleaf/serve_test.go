@@ -48,25 +48,45 @@ func TestServe(t *testing.T) {
 	if got := get(t, base+"/html/index.html", "evil.example"); !strings.Contains(got, "localhost only") {
 		t.Errorf("a request for another host was answered: %.80s", got)
 	}
-	events := make(chan string, 1)
-	request, err := http.NewRequest("GET", base+reloadEvents, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	go func() {
-		body, _ := io.ReadAll(response.Body)
-		events <- string(body)
-	}()
 	name := filepath.Join(dir, "content", "back-pain-basics.md")
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(name, append(data, "\nDrink water.\n"...), 0o644); err != nil {
+	for _, step := range []struct{ name, document, want, wantNot string }{
+		{"saved", string(data) + "\nDrink water.\n", "Drink water.", `role="alert"`},
+		{"broken", strings.Replace(string(data), "lang: en", "lang: en\nbogus: <1>", 1), "unknown key &#34;bogus&#34;", "<1>"},
+		{"mended", string(data), "Back pain basics", `role="alert"`},
+	} {
+		change(t, base, name, step.document)
+		page := get(t, base+"/html/en/back-pain-basics.html", "")
+		if !strings.Contains(page, step.want) || strings.Contains(page, step.wantNot) {
+			t.Errorf("%s: want %q and not %q in %.2000s", step.name, step.want, step.wantNot, page)
+		}
+	}
+	if page := get(t, base+"/html/en/nothing.html", ""); !strings.Contains(page, reloadScript) {
+		t.Errorf("a page that is not there yet will not appear by itself: %s", page)
+	}
+	cancel()
+	if code := <-ended; code != exitDone {
+		t.Errorf("exit status %d", code)
+	}
+}
+
+// change saves a file and waits until open pages have been told.
+func change(t *testing.T, base, name, content string) {
+	t.Helper()
+	response, err := http.Get(base + reloadEvents)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	events := make(chan string, 1)
+	go func() {
+		body, _ := io.ReadAll(response.Body)
+		events <- string(body)
+	}()
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	select {
@@ -76,13 +96,6 @@ func TestServe(t *testing.T) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Fatal("no event after a change")
-	}
-	if page := get(t, base+"/html/en/back-pain-basics.html", ""); !strings.Contains(page, "Drink water.") {
-		t.Error("the page does not show the change")
-	}
-	cancel()
-	if code := <-ended; code != exitDone {
-		t.Errorf("exit status %d", code)
 	}
 }
 

@@ -63,7 +63,7 @@ func (e Exporter) Index(s *exporters.Site) ([]exporters.Artifact, error) {
 		return nil, err
 	}
 	artifacts := slices.Concat([]exporters.Artifact{
-		{Path: "html/style.css", Data: style(&b.clinic, b.source, &faces)},
+		{Path: "html/style.css", Data: slices.Concat(style(&b.clinic, b.source, &faces), []byte(staffStyle+"\n"))},
 		{Path: "html/index.html", Data: chooser},
 		{Path: "html/leaflets.html", Data: table},
 	}, b.logo(), faces.files)

@@ -22,7 +22,10 @@ var (
 // defaultBrand is used for a clinic that has no colour of its own.
 var defaultBrand = colour.RGB{R: 0x0b, G: 0x4f, B: 0x6c}
 
-var baseStyle = minify(mustRead("site/style.css"))
+var (
+	baseStyle  = minify(mustRead("site/style.css"))
+	staffStyle = minify(mustRead("site/staff.css"))
+)
 
 func mustRead(name string) string {
 	data, err := site.ReadFile(name)

@@ -10,6 +10,8 @@ package manifest
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -84,6 +86,12 @@ func NewDocument(s *exporters.Summary, findings []leaflet.Finding) Document {
 		d.Findings = append(d.Findings, Finding{f.Severity, f.Code, f.Message, f.Text})
 	}
 	return d
+}
+
+// NewFile makes the entry of a file about the whole export.
+func NewFile(path, format string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{Path: path, Format: format, Size: len(data), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Encode writes the manifest: one document and one file a line, in a fixed
