@@ -220,11 +220,18 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 	}
 	parts := make([]planReport, len(o.leaflets))
 	syncers := make([]*locale.Syncer, len(o.leaflets))
-	for i, l := range o.leaflets {
+	catalogues := make([][]project.Write, len(o.leaflets))
+	err = project.Each(len(o.leaflets), func(i int) error {
+		l := o.leaflets[i]
 		parts[i].findings = l.Findings
 		if refuseErrors(l.Findings) == nil {
 			syncers[i] = locale.NewSyncer(l.Catalogue)
+			catalogues[i] = catalogueWrites(l, o.Config.Source)
 		}
+		return nil
+	})
+	if err != nil {
+		return planReport{}, err
 	}
 	for _, tag := range locales {
 		files, memory, err := o.memory(sources, tag)
@@ -252,14 +259,12 @@ func (o *opened) sync(locales []string, change inputChange) (planReport, error) 
 		}
 	}
 	var r planReport
-	for i, l := range o.leaflets {
+	for i := range o.leaflets {
 		r.findings = append(r.findings, parts[i].findings...)
 		r.events = append(r.events, parts[i].events...)
 		r.rows = append(r.rows, parts[i].rows...)
 		r.writes = append(r.writes, parts[i].writes...)
-		if syncers[i] != nil {
-			r.writes = append(r.writes, catalogueWrites(l, o.Config.Source)...)
-		}
+		r.writes = append(r.writes, catalogues[i]...)
 	}
 	return r, nil
 }

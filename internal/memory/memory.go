@@ -46,7 +46,7 @@ type Match struct {
 // several goroutines.
 type Sources struct {
 	units     []Unit
-	seen      map[string]bool // id and hash
+	seen      map[key]bool
 	exact     map[string][]int32
 	ofLeaflet map[string][]int32
 
@@ -57,9 +57,12 @@ type Sources struct {
 	matches map[string][]Match
 }
 
+// key is what tells units apart.
+type key struct{ id, hash string }
+
 // NewSources returns an empty set.
 func NewSources() *Sources {
-	return &Sources{seen: map[string]bool{}, exact: map[string][]int32{}, ofLeaflet: map[string][]int32{}, matches: map[string][]Match{}}
+	return &Sources{seen: map[key]bool{}, exact: map[string][]int32{}, ofLeaflet: map[string][]int32{}, matches: map[string][]Match{}}
 }
 
 // AddCatalogue adds the messages of a catalogue, and what they were before.
@@ -80,11 +83,11 @@ func (s *Sources) AddCatalogue(c *catalogue.Catalogue) {
 }
 
 func (s *Sources) add(u Unit) {
-	key := u.ID + " " + u.Hash
-	if u.Text == "" || s.seen[key] {
+	k := key{u.ID, u.Hash}
+	if u.Text == "" || s.seen[k] {
 		return
 	}
-	s.seen[key] = true
+	s.seen[k] = true
 	s.exact[u.Hash] = append(s.exact[u.Hash], int32(len(s.units)))
 	s.ofLeaflet[u.Leaflet] = append(s.ofLeaflet[u.Leaflet], int32(len(s.units)))
 	s.units = append(s.units, u)

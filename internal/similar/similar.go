@@ -250,6 +250,7 @@ func eachPair(s string, visit func(uint32)) {
 type Index struct {
 	texts    []string
 	tokens   [][]token
+	buffer   []token // of the text that is being added
 	seen     map[uint32]learnt
 	learnt   int      // texts
 	postings []uint64 // key<<32 | text, sorted by the first search
@@ -273,7 +274,8 @@ func (x *Index) Learn(text string) {
 		x.seen = map[uint32]learnt{}
 	}
 	x.learnt++
-	for _, t := range tokens(text, nil) {
+	x.buffer = tokens(text, x.buffer[:0])
+	for _, t := range x.buffer {
 		if l := x.seen[t.hash]; l.last != x.learnt {
 			x.seen[t.hash] = learnt{l.texts + 1, x.learnt}
 		}
@@ -302,7 +304,8 @@ func NewIndex() *Index { return &Index{} }
 // Add puts a text into the index and returns its number, from 0.
 func (x *Index) Add(text string) int {
 	n := len(x.texts)
-	t := x.weigh(tokens(text, nil))
+	x.buffer = tokens(text, x.buffer[:0])
+	t := x.weigh(slices.Clone(x.buffer))
 	x.texts = append(x.texts, text)
 	x.tokens = append(x.tokens, t)
 	for i := range t {
