@@ -362,7 +362,7 @@ func (r *reader) finish(start, end int, q *quantity) {
 		u, after = r.unitAfter(after, q)
 		if u == noUnit {
 			u, start = r.unitBefore(start)
-		} else if u == degree {
+		} else if u == degree || u == glass { // 小さじ1杯 is a spoon
 			if before, at := r.unitBefore(start); before != noUnit {
 				u, start = before, at
 			}

@@ -80,8 +80,71 @@ func (p *pair) punctuation() {
 	if p.base == "es" || p.base == "gl" || p.base == "ast" {
 		p.spanish()
 	}
+	p.scriptMarks()
 	p.brackets()
 	p.quotes()
+}
+
+// scriptMarks finds marks of Latin text where the script has its own: 喝水. for
+// 喝水。 and a Greek question with the English mark.
+func (p *pair) scriptMarks() {
+	if p.script.latin {
+		return
+	}
+	s := p.tgt.s
+	parts := p.tgt.parts
+	for i := 0; i < len(s); i++ {
+		if len(parts) > 0 && i == parts[0].start {
+			i = parts[0].end - 1
+			parts = parts[1:]
+			continue
+		}
+		if s[i] >= utf8.RuneSelf || i == 0 {
+			continue
+		}
+		own := p.ownMark(s, i)
+		if own == "" {
+			continue
+		}
+		p.report(leaflet.Warning, "script-mark", span{}, span{i, i + 1}, fmt.Sprintf("%q is not the mark of this language", s[i]), fmt.Sprintf("write %q", own))
+		return
+	}
+}
+
+// ownMark returns the mark that the language has for the Latin one at i, behind
+// a letter of its script; "" where the Latin one is right.
+func (p *pair) ownMark(s string, i int) string {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	if !p.script.has(before) {
+		return ""
+	}
+	info := &p.script.info
+	ends := i+1 == len(s) || strings.IndexByte(" *\n\"')", s[i+1]) >= 0
+	switch {
+	case s[i] == '?' && info.Question != "" && info.Question != "?":
+		return info.Question
+	case s[i] == '.' && info.Stop != "" && info.Stop != "." && i+1 == len(strings.TrimRight(s, "* \"')")) && !abbreviated(s, i):
+		return info.Stop
+	case s[i] == ',' && (ends || i+1 < len(s) && s[i+1] >= utf8.RuneSelf):
+		switch p.script.code {
+		case "Arab":
+			return "،"
+		case "Hans", "Hant":
+			return "，"
+		case "Jpan":
+			return "、"
+		}
+	case s[i] == ';' && ends && p.script.code == "Arab":
+		return "؛"
+	}
+	return ""
+}
+
+// abbreviated reports whether the full stop at i may belong to an abbreviation,
+// such as मि.ग्रा.: its word has another one, or is short.
+func abbreviated(s string, i int) bool {
+	word := s[strings.LastIndexAny(s[:i], " \n")+1 : i]
+	return strings.ContainsRune(word, '.') || utf8.RuneCountInString(word) <= 2
 }
 
 func (p *pair) ends(src, tgt ender) {

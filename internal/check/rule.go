@@ -148,6 +148,7 @@ var descriptions = []Info{
 	{"quotes", "A quotation mark has no partner."},
 	{"same-as-source", "The translation is the source text."},
 	{"same-translation", "Different source texts have the same translation."},
+	{"script-mark", "A full stop, comma or question mark is that of Latin text."},
 	{"sentences", "Sentences were added or lost."},
 	{"source-left", "Words of the source are left in the translation."},
 	{"spanish-marks", "A Spanish question or exclamation lacks one of its two marks."},

@@ -192,7 +192,7 @@ func (p *pair) sentenceCount() {
 	if stopless[p.base] || a == b || a < 2 && b < 3 {
 		return
 	}
-	if b < a-1 || b > a+2 || b == 1 && a == 2 && p.srcScript.code == p.script.code && len(p.tgt.s)*4 < len(p.src.s)*3 {
+	if b < a-1 || b > a+2 || a == 1 && b == 3 || b == 1 && a == 2 && p.srcScript.code == p.script.code && len(p.tgt.s)*4 < len(p.src.s)*3 {
 		p.report(leaflet.Warning, "sentences", span{}, span{}, fmt.Sprintf("the source has %d sentences, the translation %d", a, b), "check that no sentence is missing")
 	}
 }
