@@ -158,6 +158,16 @@ func (f *File) Text(id string) string {
 	return ""
 }
 
+// Empty reports whether there is no translation in the file or its history.
+func (f *File) Empty() bool {
+	for i := range f.file.Entries {
+		if !blank(f.file.Entries[i].Other()) {
+			return false
+		}
+	}
+	return len(f.Retired) == 0
+}
+
 // Notes returns the comments that people wrote for a message, without their marks.
 func (f *File) Notes(id string) []string {
 	e := f.file.Get(id)

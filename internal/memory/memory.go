@@ -156,6 +156,9 @@ type Memory struct {
 	imported *Sources
 	pairs    map[string][]Pair // imported, by the hash of the source text
 	machine  map[string][]Pair // machine translations, by the source text
+
+	once  sync.Once
+	empty bool // none of the files has a translation
 }
 
 // New returns the memory of a locale. The function gives the locale file of a
@@ -224,8 +227,11 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 		text, _ := f.Translation(u.ID, u.Hash)
 		add(text, match.Score, u.Leaflet)
 	}
-	for _, match := range m.sources.Find(msg.Text, msg.Hash) {
-		translation(match)
+	m.once.Do(m.count)
+	if !m.empty {
+		for _, match := range m.sources.Find(msg.Text, msg.Hash) {
+			translation(match)
+		}
 	}
 	if m.imported != nil {
 		for _, match := range m.imported.Find(msg.Text, msg.Hash) {
@@ -235,7 +241,7 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b locale.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
-	if len(found) == 0 {
+	if len(found) == 0 && !m.empty {
 		for _, match := range m.sources.Parts(leafletID, msg.Text) {
 			translation(match)
 		}
@@ -247,6 +253,17 @@ func (m *Memory) Suggest(msg *catalogue.Message) []locale.Suggestion {
 	found = found[:min(len(found), most-1)]
 	add(text, 1, locale.MachineTranslation)
 	return found
+}
+
+// count finds out whether there is anything to suggest: a language that was just
+// begun has nothing, and as many messages to look for as there are.
+func (m *Memory) count() {
+	for id := range m.sources.ofLeaflet {
+		if f := m.file(id); f != nil && !f.Empty() {
+			return
+		}
+	}
+	m.empty = true
 }
 
 // percent rounds down, so that only the same text has 100.

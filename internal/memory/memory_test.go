@@ -58,6 +58,23 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// A language without any translation has suggestions from elsewhere.
+func TestSuggestForNewLocale(t *testing.T) {
+	c := build("backs", nil, "Rest when it hurts.", "Rest when it hurts now.")
+	sources := NewSources()
+	sources.AddCatalogue(c)
+	empty := file(c)
+	if !empty.Empty() || file(c, "backs.e.p2").Empty() {
+		t.Error("the wrong file is empty")
+	}
+	m := New(sources, func(string) *locale.File { return empty })
+	m.Import("agency.tmx", []Pair{{Source: "Rest when it hurts.", Target: "Descanse."}})
+	want := []locale.Suggestion{{Text: "Descanse.", Score: 100, Origin: "agency.tmx"}}
+	if diff := cmp.Diff(want, m.Suggest(c.Get("backs.e.p1"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The old translation of a text that was rewritten is suggested for the new one.
 func TestSuggestFromHistory(t *testing.T) {
 	before := build("backs", nil, "You can walk, swim and ride a bicycle as much as you like.")
