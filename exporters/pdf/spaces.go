@@ -13,8 +13,7 @@ const rightToLeftMark = "\u200f"
 const arabicLetterMark = "\u061c"
 
 // keptSpace reads as a space for pdf.js too: it drops what begins with a space, and knows a piece of
-// punctuation as right-to-left by the Arabic letter mark;
-//   - pdf.js takes a letter without width at the start of a piece of text for a piece of its own.
+// punctuation as right-to-left by the Arabic letter mark.
 const keptSpace = arabicLetterMark + " "
 
 // keepSpaces changes the clusters of a line that holds right-to-left text so that the spaces
