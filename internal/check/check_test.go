@@ -85,6 +85,10 @@ func TestPair(t *testing.T) {
 		{"added", "fr", "Drink water.", "Ne buvez pas d'eau.", []string{"error negation-added"}},
 		{"avoid for do not", "es", "Do not drink alcohol.", "Evite el alcohol.", nil},
 		{"lost in the second sentence", "de", "Do not drive. Do not swim.", "Fahren Sie nicht. Schwimmen Sie.", []string{"error negation-lost"}},
+		// another language
+		{"Spanish among French", "fr", "Drink plenty of water and rest in the shade until you feel better.", "Beba mucha agua y descanse a la sombra hasta que usted esté mejor, pero no después.", []string{"warning wrong-language"}},
+		{"Russian among Ukrainian", "uk", "If something hurts, you can call us, it is not hard.", "Если что-то болит, вы можете нам позвонить, это не трудно.", []string{"warning wrong-language"}},
+		{"Ukrainian", "uk", "If the pain lasts for more than 3 days, call us.", "Якщо біль триває більше 3 днів, зателефонуйте нам.", nil},
 		// marks of the script
 		{"Greek question", "el", "What helps?", "Τι βοηθάει?", []string{"warning script-mark"}},
 		{"Greek question mark", "el", "What helps?", "Τι βοηθάει;", nil},

@@ -94,6 +94,7 @@ func (p *pair) wording() {
 	if p.script.latin && p.srcBase == "en" && p.base != "en" {
 		p.leftWords()
 	}
+	p.otherTongue()
 	p.doubled()
 	p.spaces()
 	p.lengths()
