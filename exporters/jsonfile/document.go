@@ -178,6 +178,8 @@ type module struct {
 	HTML        string   `json:"html"`
 	State       string   `json:"state"`
 	Messages    []string `json:"messages"`
+	Missing     int      `json:"missing,omitempty"`
+	Stale       int      `json:"stale,omitempty"`
 	Version     string   `json:"version,omitempty"`
 	Reviewed    string   `json:"reviewed,omitempty"`
 	NextReview  string   `json:"nextReview,omitempty"`

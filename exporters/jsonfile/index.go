@@ -34,6 +34,7 @@ type indexLanguage struct {
 type indexLeaflet struct {
 	ID         string        `json:"id"`
 	SourceLang string        `json:"sourceLang"`
+	SourceHash string        `json:"sourceHash,omitempty"`
 	Version    string        `json:"version,omitempty"`
 	Published  string        `json:"published,omitempty"`
 	Reviewed   string        `json:"reviewed,omitempty"`
@@ -107,7 +108,7 @@ func newIndexLeaflet(s *exporters.Summary) indexLeaflet {
 	cleaned := render.Meta(s.Meta)
 	m := newMeta(&cleaned)
 	return indexLeaflet{
-		ID: s.ID, SourceLang: s.SourceLang, Version: m.Version, Published: m.Published, Reviewed: m.Reviewed,
+		ID: s.ID, SourceLang: s.SourceLang, SourceHash: s.SourceHash, Version: m.Version, Published: m.Published, Reviewed: m.Reviewed,
 		NextReview: m.NextReview, License: m.License, Keywords: m.Keywords, Codes: m.Codes,
 	}
 }

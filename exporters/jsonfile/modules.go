@@ -44,6 +44,17 @@ func (c *converter) modules() modules {
 	return out
 }
 
+// add counts a message in.
+func (m *module) add(t *render.Text) {
+	m.Messages = append(m.Messages, t.ID)
+	switch t.State {
+	case leaflet.Missing:
+		m.Missing++
+	case leaflet.Stale:
+		m.Stale++
+	}
+}
+
 // module makes a module of a part of an entry. Kind, aspect and the end of the
 // id are the caller's.
 func (c *converter) module(e *render.Entry, headline *render.Text, blocks []render.Block, a answer) module {
@@ -54,10 +65,10 @@ func (c *converter) module(e *render.Entry, headline *render.Text, blocks []rend
 		Version: c.r.Meta.Version, Reviewed: c.r.Meta.Reviewed, NextReview: c.r.Meta.NextReview,
 		License: c.r.Meta.License, Attribution: c.r.Meta.Publisher,
 	}
-	m.Messages = []string{headline.ID}
+	m.add(headline)
 	render.WalkBlocks(blocks, func(t *render.Text) {
 		if t.ID != headline.ID {
-			m.Messages = append(m.Messages, t.ID)
+			m.add(t)
 		}
 	})
 	if page := c.canonical(); page != "" {
