@@ -48,6 +48,7 @@ type exportOptions struct {
 	contactSheet      bool
 	webFonts          bool
 	lastApproved      bool
+	fhir              string
 }
 
 func newExportCommand(a *app) *cobra.Command {
@@ -66,7 +67,7 @@ func newExportCommand(a *app) *cobra.Command {
 func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	opt.addFlags(cmd)
 	flags := cmd.Flags()
-	flags.StringSliceVar(&opt.formats, "format", nil, "formats: "+strings.Join(formatNames(), ", ")+" (repeatable; default: polyleaf.toml)")
+	flags.StringSliceVar(&opt.formats, "format", nil, "formats: "+strings.Join(formatNames(), ", ")+"; or groups: "+strings.Join(groupNames(), ", ")+" (repeatable; default: polyleaf.toml)")
 	flags.StringSliceVar(&opt.editions, "edition", nil, "editions of the PDF: "+strings.Join(editionNames(), ", ")+" (repeatable; default: polyleaf.toml)")
 	flags.StringVar(&opt.dist, "dist", "", "folder to write to (default: dist in the project)")
 	flags.StringVar(&opt.clinic, "clinic", "", "file with the keys of [clinic], instead of those in polyleaf.toml")
@@ -77,6 +78,7 @@ func (opt *exportOptions) addExportFlags(cmd *cobra.Command) {
 	flags.BoolVar(&opt.lastApproved, "last-approved", false, "print the text that was approved last where the current one is not reviewed; leave a language out that has none")
 	flags.BoolVar(&opt.contactSheet, "contact-sheet", false, "also print contact-sheet.pdf: the first page of every leaflet and language on one page")
 	flags.BoolVar(&opt.webFonts, "webfonts", false, "put fonts with the letters of the pages beside them, for kiosks that have no fonts (html)")
+	flags.StringVar(&opt.fhir, "fhir", "", "release that the format fhir means: r4 (default) or r5, which is the format fhir-r5")
 	flags.IntVar(&opt.workers, "workers", 0, "leaflets made at the same time (default: one per core)")
 }
 
@@ -218,6 +220,10 @@ func publishOptions(o *opened, opt exportOptions, print pdf.Options) (publish.Op
 	formats := p.Config.Formats
 	if len(opt.formats) > 0 {
 		formats = opt.formats
+	}
+	formats, err := fhirRelease(expandGroups(formats), opt.fhir)
+	if err != nil {
+		return publish.Options{}, err
 	}
 	chosen, err := chooseExporters(formats, print)
 	if err != nil {
@@ -486,22 +492,46 @@ func (a *app) printExport(r publish.Report, dist string, took time.Duration) {
 	a.say("%s, %d written, %.1f s", plural(len(r.Artifacts), "file", "files"), r.Written, took.Seconds())
 }
 
-// chooseExporters finds exporters by the names of their formats.
-func chooseExporters(names []string, print pdf.Options) ([]exporters.Exporter, error) {
-	var chosen []exporters.Exporter
+// expandGroups puts the formats of a group in its place.
+func expandGroups(names []string) []string {
+	var formats []string
 	for _, name := range names {
-		members, ok := formatGroups[name]
-		if !ok {
-			members = []string{name}
+		if members, ok := formatGroups[name]; ok {
+			formats = append(formats, members...)
+		} else {
+			formats = append(formats, name)
 		}
-		for _, member := range members {
-			e := exporterNamed(member, print)
-			if e == nil {
-				return nil, usagef(didYouMean(member, formatNames()), "unknown format %q", member)
-			}
-			if !slices.ContainsFunc(chosen, func(c exporters.Exporter) bool { return c.Name() == member }) {
-				chosen = append(chosen, e)
-			}
+	}
+	return formats
+}
+
+// fhirRelease makes fhir-r5 of the format fhir if --fhir says so.
+func fhirRelease(formats []string, release string) ([]string, error) {
+	switch release {
+	case "", "r4":
+		return formats, nil
+	case "r5":
+	default:
+		return nil, usagef("use r4 or r5", "--fhir is %q", release)
+	}
+	i := slices.Index(formats, "fhir")
+	if i < 0 {
+		return nil, usagef("add --format fhir", "--fhir is about health records, and fhir is not among the formats")
+	}
+	formats[i] = "fhir-r5"
+	return formats, nil
+}
+
+// chooseExporters finds exporters by the names of their formats.
+func chooseExporters(formats []string, print pdf.Options) ([]exporters.Exporter, error) {
+	var chosen []exporters.Exporter
+	for _, format := range formats {
+		e := exporterNamed(format, print)
+		if e == nil {
+			return nil, usagef(didYouMean(format, slices.Concat(formatNames(), groupNames())), "unknown format %q", format)
+		}
+		if !slices.ContainsFunc(chosen, func(c exporters.Exporter) bool { return c.Name() == format }) {
+			chosen = append(chosen, e)
 		}
 	}
 	return chosen, nil

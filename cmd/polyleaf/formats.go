@@ -1,6 +1,8 @@
 package main
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -53,6 +55,10 @@ var formatGroups = map[string][]string{
 	"apps":  {"i18next", "go-i18n"},
 	"ehr":   {"fhir", "medlineplus"},
 	"all":   formatNames(),
+}
+
+func groupNames() []string {
+	return slices.Sorted(maps.Keys(formatGroups))
 }
 
 func formatNames() []string {

@@ -94,6 +94,9 @@ const maxCounted = 500
 // Labelled returns a label with its value, such as "Version: 3", with the
 // colon and the spaces of the language.
 func (w *Words) Labelled(label ID, value string) string {
+	if text := w.Text(label); strings.HasSuffix(text, "?") || strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "？") {
+		return text + " " + value // a question takes no colon
+	}
 	return w.Text(labelled, "Label", w.Text(label), "Value", value)
 }
 
