@@ -715,7 +715,16 @@ var pageOf = regexp.MustCompile(`(?i)(^|[\s(])(page|seite|página|pagina|стр\
 
 // isPageFooter is true of a line with the number of its page and no sentence.
 func isPageFooter(s string) bool {
-	return len(s) <= maxShareRow && strings.Contains(s, "1") && !endsSentence(s) && pageOf.MatchString(s)
+	if len(s) > maxShareRow || endsSentence(s) {
+		return false
+	}
+	lower := strings.ToLower(s)
+	for _, word := range []string{" of ", " von ", " de ", " di ", " van ", " из ", " z "} { // far cheaper than the pattern
+		if i := strings.Index(lower, word); i > 0 && unicode.IsDigit(lastRune(lower[:i])) {
+			return pageOf.MatchString(s)
+		}
+	}
+	return false
 }
 
 // menuWords are what menus have, beside the lines that are boilerplate alone.
@@ -767,9 +776,11 @@ modern slavery
 // columnGap divides the points of a menu: two blanks or more, a tab, or a dash or bar between blanks.
 var columnGap = regexp.MustCompile(`\s{2,}|\t| [|·•–—/] `)
 
+var menuSigns = newRuneSet("\t|·•–—/")
+
 // isMenu is true of a row of points most of which are known from menus.
 func isMenu(s string) bool {
-	if len(s) > maxBoilerplate/2 || !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t|·•–—/") || endsSentence(s) {
+	if len(s) > maxBoilerplate/2 || !strings.Contains(s, "  ") && menuSigns.index(s) < 0 || endsSentence(s) {
 		return false
 	}
 	parts := columnGap.Split(strings.TrimSpace(s), -1)
