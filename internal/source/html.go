@@ -381,7 +381,7 @@ func first(a, b string) string {
 func isLogo(n *html.Node) bool {
 	for p := n; p != nil && p.Data != "body"; p = p.Parent {
 		for _, w := range classWords(p) {
-			if w == "logo" || w == "brand" || w == "navbar" {
+			if w == "logo" || w == "brand" || w == "navbar" || w == "menu" {
 				return true
 			}
 		}
@@ -492,7 +492,12 @@ func (r *htmlReader) mainContent(root *html.Node) *html.Node {
 	})
 	all := questionSigns(body)
 	for _, candidates := range [][]*html.Node{mains, contents, articles} {
-		if len(candidates) == 1 && strings.TrimSpace(rawText(candidates[0])) != "" && questionSigns(candidates[0])*2 >= all {
+		if len(candidates) != 1 {
+			continue
+		}
+		text := strings.TrimSpace(rawText(candidates[0]))
+		// A page in which hardly anything asks is judged by where its text is.
+		if text != "" && (questionSigns(candidates[0])*2 >= all || all <= 2 && len(text)*2 >= len(rawText(body))) {
 			return candidates[0]
 		}
 	}

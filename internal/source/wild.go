@@ -253,7 +253,7 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		switch {
 		case p.kind == paragraphPart && p.size() <= maxBoilerplate && (o.isAround(parts, i) || template.MatchString(p.plain()) || len(kept) == 0 && isLanguageRow(p)):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
-		case p.kind == headingPart && o.page && p.level > 1 && isBoilerplate(p.plain()) && !asks(p.plain()):
+		case p.kind == headingPart && o.page && (p.level > 1 || len(kept) > 0) && isBoilerplate(p.plain()) && !asks(p.plain()):
 			q := *p
 			q.role = dropRole
 			kept = append(kept, q)
@@ -959,7 +959,7 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 
 // maxGroupText is how much text, in bytes, may stand between the heading of a
 // group and its first question; more than that is an answer.
-const maxGroupText = 160
+const maxGroupText = 100
 
 // ownText is how much text stands right below heading i.
 func (o *outliner) ownText(i int) int {
