@@ -131,7 +131,7 @@ func (f *file) stream(n int, dict string, data []byte) {
 
 // deflated writes object n with data in compressed form.
 func (f *file) deflated(n int, dict string, data ...[]byte) {
-	z := deflate(data...)
+	z := deflate(levelText, data...)
 	f.stream(n, dict+"/Filter/FlateDecode", z.Bytes())
 	release(z)
 }

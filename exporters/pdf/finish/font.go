@@ -22,10 +22,14 @@ func (d *FontData) Size() int { return len(d.file) + len(d.toUnicode) + len(d.wi
 // widths (thousandths of the font size) and read as the given texts.
 func NewFontData(trueType []byte, widths []float64, texts []string) *FontData {
 	d := &FontData{size: len(trueType), widths: widthArray(widths)}
-	z := deflate(trueType)
+	level := levelFont
+	if len(trueType) >= largeFont {
+		level = levelLargeFont
+	}
+	z := deflate(level, trueType)
 	d.file = bytes.Clone(z.Bytes())
 	release(z)
-	z = deflate(toUnicode(texts))
+	z = deflate(levelText, toUnicode(texts))
 	d.toUnicode = bytes.Clone(z.Bytes())
 	release(z)
 	return d
@@ -55,16 +59,16 @@ func toUnicode(texts []string) []byte {
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	const most = 100 // entries of one block
-	for from := 0; from < len(texts); from += most {
-		block := texts[from:min(from+most, len(texts))]
-		b = strconv.AppendInt(b, int64(len(block)), 10)
-		b = append(b, " beginbfchar\n"...)
-		for i, s := range block {
-			b = append(hex16(append(b, '<'), uint16(from+i+1)), "><"...)
-			b = append(hexUTF16(b, s), ">\n"...)
+	for from := 1; from <= len(texts); {
+		// A range holds codes that differ in their last byte only.
+		to := min(from|0xff, len(texts))
+		b = append(hex16(append(b, "1 beginbfrange\n<"...), uint16(from)), "><"...)
+		b = append(hex16(b, uint16(to)), ">["...)
+		for _, s := range texts[from-1 : to] {
+			b = append(hexUTF16(append(b, '<'), s), '>')
 		}
-		b = append(b, "endbfchar\n"...)
+		b = append(b, "]\nendbfrange\n"...)
+		from = to + 1
 	}
 	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }

@@ -16,7 +16,7 @@ func (f *file) outputIntent() int {
 }
 
 var profileStream = sync.OnceValue(func() []byte {
-	z := deflate(sRGB())
+	z := deflate(levelFont, sRGB())
 	defer release(z)
 	return append([]byte{}, z.Bytes()...)
 })
