@@ -35,21 +35,33 @@ func (f *face) breaksIn(text string) []int32 {
 // maxBreakBytes bounds the texts whose breaks are remembered, per language.
 const maxBreakBytes = 2 << 20
 
-// simpleWord tells words of ASCII letters, digits and final punctuation, in which no
-// line ends.
+// simpleWord tells words of letters, European digits and final punctuation, in which no line ends.
 func simpleWord(text string) bool {
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-		if !letter && c != '.' && c != ',' && c != '\'' && c != ':' && c != ';' && c != '(' && c != ')' {
+	for i, r := range text {
+		letter := isSimple(r)
+		if !letter && (r >= utf8.RuneSelf || strings.IndexByte(".,':;()", byte(r)) < 0) {
 			return false
 		}
-		if i > 0 && !letter && i+1 < len(text) && text[i] != '\'' {
+		if i > 0 && !letter && i+1 < len(text) && r != '\'' {
 			// Inner punctuation is left to the rules, final punctuation never breaks.
 			return strings.Trim(text[i:], ".,:;)") == ""
 		}
 	}
 	return true
+}
+
+// isSimple tells letters and marks of the classes AL and CM of UAX #14 that are frequent, and European digits.
+func isSimple(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	case r < 0x250:
+		return r >= 0xC0 && r != 0xD7 && r != 0xF7 // × and ÷
+	}
+	return r >= 0x391 && r <= 0x3CE || // Greek
+		r >= 0x400 && r <= 0x52F || // Cyrillic
+		r >= 0x620 && r <= 0x65F || // Arabic
+		r >= 0x900 && r <= 0x963 // Devanagari
 }
 
 // findBreaks applies UAX #14 with the tailoring of the language.
