@@ -31,7 +31,8 @@ var benchLangs = []string{"en", "uk", "ar", "hi", "th", "zh-Hans"}
 func BenchmarkLeaflet(b *testing.B) {
 	for _, lang := range benchLangs {
 		b.Run(lang, func(b *testing.B) {
-			e, writer := New(Options{}), newWriter(b, lang)
+			e := New(Options{})
+			writer := newWriter(b, e, lang)
 			for n := range uint64(50) { // the steady state
 				writer.export(b, e, 1<<32+n)
 			}
@@ -50,7 +51,7 @@ func BenchmarkMixed(b *testing.B) {
 	e := New(Options{})
 	var writers []*writer
 	for _, lang := range benchLangs {
-		writers = append(writers, newWriter(b, lang))
+		writers = append(writers, newWriter(b, e, lang))
 	}
 	for n := range uint64(300) {
 		writers[n%uint64(len(writers))].export(b, e, 1<<32+n)
@@ -146,7 +147,7 @@ type writer struct {
 // paragraphLengths fill two pages.
 var paragraphLengths = map[string]int{"en": 36, "uk": 26, "ar": 36, "hi": 44, "th": 48, "zh-Hans": 50}
 
-func newWriter(b *testing.B, lang string) *writer {
+func newWriter(b *testing.B, e *Exporter, lang string) *writer {
 	w := &writer{lang: lang, sep: " ", stop: ".", length: paragraphLengths[lang]}
 	text := sourceText(b, lang)
 	switch lang {
@@ -176,7 +177,7 @@ func newWriter(b *testing.B, lang string) *writer {
 	if len(w.pool) < 100 {
 		b.Fatalf("%s: only %d words", lang, len(w.pool))
 	}
-	w.checkPages(b)
+	w.checkPages(b, e)
 	return w
 }
 
@@ -213,9 +214,9 @@ func onlyWords(text string) []string {
 	return words
 }
 
-func (w *writer) checkPages(b *testing.B) {
+func (w *writer) checkPages(b *testing.B, e *Exporter) {
 	for n := range uint64(20) {
-		d, err := New(Options{}).lay(w.leaflet(n), &Config{})
+		d, err := e.lay(w.leaflet(1<<40+n), &Config{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -30,9 +30,10 @@ type composer struct {
 	fragmentList []Fragment // of the line being made
 	placeList    []place
 
-	glyphs       []Glyph // room for lines that are given away
-	expected     int     // glyphs that are still to come
-	fragmentRoom []Fragment
+	kept []Fragment // of all lines so far
+
+	glyphs   []Glyph // room for glyphs that are given away
+	expected int     // glyphs that are still to come
 
 	recent [recentWords]recentWord
 	space  recentSpace
@@ -56,7 +57,7 @@ type atom struct {
 }
 
 func (c *composer) compose(runs []Run, opt LineOptions) []Line {
-	c.opt, c.lines, c.base = opt, c.lines[:0], 0
+	c.opt, c.lines, c.kept, c.base = opt, c.lines[:0], c.kept[:0], 0
 	if opt.RTL {
 		c.base = 1
 	}
@@ -69,7 +70,7 @@ func (c *composer) compose(runs []Run, opt LineOptions) []Line {
 		}
 		start = next
 	}
-	lines := slices.Clone(c.lines)
+	lines := c.giveAway()
 	c.release()
 	return lines
 }
@@ -80,8 +81,9 @@ func (c *composer) release() {
 	clear(c.atoms)
 	clear(c.lines)
 	clear(c.fragmentList)
+	clear(c.kept)
 	c.runs, c.text = nil, ""
-	c.glyphs, c.fragmentRoom = nil, nil
+	c.glyphs = nil
 }
 
 // gather joins the runs to one text.

@@ -146,15 +146,23 @@ func (c *composer) room(n int) []Glyph {
 	return c.glyphs[from : from : from+n]
 }
 
-// keep copies the fragments of a line into memory that the lines of a paragraph share.
+// keep copies the fragments of a line to those of the lines before it.
 func (c *composer) keep(list []Fragment) []Fragment {
-	n := len(list)
-	if n > cap(c.fragmentRoom)-len(c.fragmentRoom) {
-		c.fragmentRoom = make([]Fragment, 0, max(n, min(4*n, 16)))
+	from := len(c.kept)
+	c.kept = append(c.kept, list...)
+	return c.kept[from:]
+}
+
+// giveAway copies the lines and their fragments out of the buffers of the composer.
+func (c *composer) giveAway() []Line {
+	lines := slices.Clone(c.lines)
+	room := make([]Fragment, 0, len(c.kept))
+	for i := range lines {
+		from := len(room)
+		room = append(room, lines[i].Fragments...)
+		lines[i].Fragments = room[from:len(room):len(room)]
 	}
-	from := len(c.fragmentRoom)
-	c.fragmentRoom = append(c.fragmentRoom, list...)
-	return c.fragmentRoom[from : from+n : from+n]
+	return lines
 }
 
 // joins tells whether piece p at place here continues fragment f, whose last piece is
