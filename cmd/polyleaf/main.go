@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 
 	"polyleaf/internal/project"
@@ -35,10 +34,7 @@ func main() {
 
 // run executes one command line and returns its exit status.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	// A run lives for a second and holds mostly fonts: fewer collections make it a third faster.
-	// A large project must not take five times its size for that.
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(384 << 20)
+	collectRarely()
 	a := &app{in: in, out: out, err: errOut}
 	root := newRootCommand(a)
 	root.SetArgs(args)
