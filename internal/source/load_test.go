@@ -189,3 +189,28 @@ func TestRepair(t *testing.T) {
 		}
 	})
 }
+
+// TestContactsAtTheEnd tells contact data of the page from that of an answer.
+func TestContactsAtTheEnd(t *testing.T) {
+	const page = "Title\n\nIs it safe?\n\nYes.\n\nWho helps me at night?\n\nCall the ward.\n\n"
+	for _, tc := range []struct {
+		name, end string
+		kept      bool
+	}{
+		{"a number alone", "Ward 5: 555 0134 22\n", true},
+		{"a sentence", "The number is 555 0134 22.\n", true},
+		{"a list", "- Ward 5: 555 0134 22\n- Ward 6: 555 0134 23\n", true},
+		{"address and number", "14 Harbour Road, Northport\nTel. 555 0134 22\n", false},
+		{"a number above the copyright line", "Tel. 555 0134 22\n\n© 2024 North Clinic\n", false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			l, _, err := Load("page.txt", []byte(page+tc.end), Options{Lang: "en"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if kept := strings.Contains(string(Markdown(l)), "555 0134 22"); kept != tc.kept {
+				t.Errorf("kept is %v, want %v:\n%s", kept, tc.kept, Markdown(l))
+			}
+		})
+	}
+}

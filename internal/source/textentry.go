@@ -641,17 +641,22 @@ const maxContacts = 12
 // answer: address, telephone, opening hours. They are lines and no sentences,
 // and a clinic's own stand in the leaflet anyway.
 func (r *textReader) dropContacts() {
-	start, signs := -1, false
+	start, signs, lines, around := -1, false, 0, false
 	end := len(r.chunks)
 	for i := end - 1; i >= 0 && i >= end-maxContacts; i-- {
 		c := &r.chunks[i]
 		if c.role == dropped {
+			around = true
 			continue
 		}
 		if c.kind == item || c.label != noLabel || c.asking || c.last-c.first > 2 || c.last > c.first && !isContact(c.text) || textWidth(c.text) > maxHeading || endsInColon(c.text) || endsSentence(c.text) && !isContact(c.text) {
 			break
 		}
 		signs = signs || isContact(c.text)
+		lines += c.last - c.first + 1
+		if lines == 1 && !around {
+			continue // a telephone number alone may be the end of an answer
+		}
 		if before := r.prev(i); signs && c.blank > 0 && before != nil && !before.isAsking() && !endsInColon(before.text) &&
 			(before.kind != paragraph || endsSentence(before.text) || before.label == answerLabel) {
 			start = i
