@@ -137,12 +137,13 @@ func spotted(s string, sp span) string {
 		from, before = runeStart(s, sp.start-context), "…"
 	}
 	if len(s)-sp.end > context+12 {
-		to, after = runeStart(s, sp.end+context), "…"
+		to, after = max(sp.end, runeStart(s, sp.end+context)), "…"
 	}
 	return before + s[from:sp.start] + "[" + s[sp.start:sp.end] + "]" + s[sp.end:to] + after
 }
 
-// runeStart returns the start of the rune that has the byte at i.
+// runeStart returns the start of the rune that has the byte at i; in bytes that
+// are no UTF-8 it may be far before.
 func runeStart(s string, i int) int {
 	for i > 0 && i < len(s) && s[i]&0xC0 == 0x80 {
 		i--
@@ -156,5 +157,5 @@ func spot(s string, sp span) string {
 	if sp.start >= sp.end || sp.end > len(s) {
 		return ""
 	}
-	return s[sp.start:runeStart(s, min(len(s), sp.end+12))]
+	return s[sp.start:max(sp.end, runeStart(s, min(len(s), sp.end+12)))]
 }

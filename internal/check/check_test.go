@@ -258,7 +258,7 @@ func TestDocumented(t *testing.T) {
 // FuzzPair states that no text makes the checks fail, that a text is never at
 // odds with itself, and that findings are the same each time.
 func FuzzPair(f *testing.F) {
-	for _, name := range []string{"pairs.txt", "heldout.txt", "fresh.txt"} {
+	for _, name := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt"} {
 		for _, p := range loadPairs(f, name) {
 			for _, lang := range sortedKeys(p.target) {
 				f.Add(p.source, p.target[lang], lang)
@@ -267,6 +267,9 @@ func FuzzPair(f *testing.F) {
 	}
 	f.Add("1½ ½", "١٫٥ 1 1/2 2-3/4 1'000.5,6 +( ", "fa")
 	f.Add("{{", "}}{{.x}}](a`b`@c.d", "zh-Hans")
+	f.Add("0", "0"+strings.Repeat("\x9a", 120), "")
+	f.Add("Take ½ at 8h30", "1万2千1万个半 9時45分半 半錠ずつ", "ja")
+	f.Add("12 000 000 first second", "un 8 h demi-heure 12 050", "fr")
 	f.Fuzz(func(t *testing.T, source, target, lang string) {
 		first := Pair(source, target, Context{Lang: lang})
 		if diff := cmp.Diff(first, Pair(source, target, Context{Lang: lang})); diff != "" {
