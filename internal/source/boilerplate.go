@@ -388,6 +388,27 @@ var boilerplateStarts = []string{
 	"無断転載", "最終更新", "最終更新日", "모든 권리", "저작권", "최종 업데이트", "최종 수정", "สงวนลิขสิทธิ์", "ปรับปรุงล่าสุด", "bản quyền", "cập nhật lần cuối", "hak cipta", "terakhir diperbarui",
 }
 
+// pageNames are what a page calls itself when it asks its reader about itself.
+var pageNames = []string{
+	"this page", "this article", "was this helpful", "was this information", "find this helpful", "this information helpful", "did this answer your",
+	"esta página", "este artículo", "¿te ha resultado útil", "¿le ha resultado útil", "cette page", "cet article", "diese seite", "dieser artikel", "diesen artikel",
+	"questa pagina", "questo articolo", "este artigo", "deze pagina", "dit artikel", "эта страница", "эту страницу", "هذه الصفحة", "本页", "このページ",
+}
+
+// asksAboutPage is true of a line that asks what the reader thinks of the page,
+// with or without the buttons to answer it: "Was this page helpful? Yes No".
+func asksAboutPage(s string) bool {
+	if len(s) > maxShareRow {
+		return false
+	}
+	at := questionSet.index(s)
+	if at < 0 || len(strings.Fields(s[at:])) > 4 {
+		return false
+	}
+	bare := strings.ToLower(s[:at])
+	return slices.ContainsFunc(pageNames, func(name string) bool { return strings.Contains(bare, name) })
+}
+
 // startsByByte holds boilerplateStarts by their first byte.
 var startsByByte = indexStarts(boilerplateStarts)
 

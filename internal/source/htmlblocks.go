@@ -315,7 +315,9 @@ func (r *htmlReader) blockNode(n *html.Node) {
 	case "table":
 		r.table(n)
 	case "details":
-		r.details(n)
+		r.titled(n, "summary")
+	case "fieldset":
+		r.titled(n, "legend")
 	case "pre":
 		if s := strings.Trim(rawPre(n), "\n"); strings.TrimSpace(s) != "" {
 			r.emit(part{kind: otherPart, offset: offset, text: strings.TrimRight(s, " \t\n")})
@@ -536,11 +538,12 @@ func (r *htmlReader) definitions(n *html.Node) {
 	flush()
 }
 
-func (r *htmlReader) details(n *html.Node) {
+// titled reads a box whose title is an element of its own inside it.
+func (r *htmlReader) titled(n *html.Node, name string) {
 	q := part{kind: questionPart, weak: true, offset: r.place(n)}
 	q.parts = r.collect(func() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && c.Data == "summary" && q.spans == nil {
+			if c.Type == html.ElementNode && c.Data == name && q.spans == nil {
 				q.offset = r.place(c)
 				q.spans = trimSigns(unBold(r.textOf(c)))
 				continue

@@ -27,7 +27,7 @@ var droppedRoles = map[string]string{
 // droppedWords are words in classes and ids of what stands around the text.
 var droppedWords = map[string]string{
 	"cookie": "a cookie notice", "cookies": "a cookie notice", "consent": "a cookie notice", "gdpr": "a cookie notice", "onetrust": "a cookie notice",
-	"breadcrumb": "breadcrumbs", "breadcrumbs": "breadcrumbs", "newsletter": "a newsletter form", "subscribe": "a newsletter form",
+	"metadata": "author and date", "byline": "author and date", "breadcrumb": "breadcrumbs", "breadcrumbs": "breadcrumbs", "newsletter": "a newsletter form", "subscribe": "a newsletter form",
 	"social": "share buttons", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons", "addtoany": "share buttons",
 	"sidebar": "a side column", "comments": "comments", "pagination": "page numbers", "pager": "page numbers", "skip": "a skip link",
 	"navbar": "navigation", "toc": "a table of contents", "related": "links to other pages", "advert": "advertising", "advertisement": "advertising", "ads": "advertising",
@@ -383,12 +383,20 @@ func (r *htmlReader) answerOf(n *html.Node) *html.Node {
 		}
 		// Without a telling class: the only sibling in the item's box.
 		if nextElement(next) == nil && (n.Parent != nil && prevElement(p) == nil) && (next.Data == "div" || next.Data == "p") &&
-			!isQuestionClass(next) && p.Parent != nil && (p.Parent.Data == "li" || itemClass.MatchString(attr(p.Parent, "class"))) && strings.TrimSpace(rawText(next)) != "" {
+			!isQuestionClass(next) && p.Parent != nil && (p.Parent.Data == "li" || itemClass.MatchString(attr(p.Parent, "class")) || isRepeated(p.Parent)) && strings.TrimSpace(rawText(next)) != "" {
 			return next
 		}
 		return nil
 	}
 	return nil
+}
+
+// isRepeated is true of a box beside one of the same class.
+func isRepeated(n *html.Node) bool {
+	same := func(x *html.Node) bool {
+		return x != nil && x.Data == n.Data && attr(x, "class") == attr(n, "class") && attr(n, "class") != ""
+	}
+	return same(nextElement(n)) || same(prevElement(n))
 }
 
 func nextElement(n *html.Node) *html.Node {

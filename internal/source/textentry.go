@@ -2,7 +2,6 @@ package source
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -338,17 +337,10 @@ func (r *textReader) dropBoilerplate() {
 	}
 }
 
-// opinions ask whether the page was any good. What stands behind them belongs to the page.
-var opinions = []string{
-	"was this page ", "was this article ", "was this helpful", "was this information ", "did you find this ", "did this answer your",
-	"¿te ha resultado útil", "¿le ha resultado útil", "cette page vous a", "war diese seite hilf", "war dieser artikel hilf", "esta página foi útil", "هل كانت هذه الصفحة مفيدة",
-}
-
 // asksForOpinion reports whether chunk i asks so, and no question with an
 // answer of its own follows.
 func (r *textReader) asksForOpinion(i int) bool {
-	bare := bareLine(cutRunes(r.chunks[i].text, longestStart))
-	if !slices.ContainsFunc(opinions, func(s string) bool { return strings.HasPrefix(bare, s) }) {
+	if !asksAboutPage(r.chunks[i].text) {
 		return false
 	}
 	for j := i + 1; j < len(r.chunks); j++ {

@@ -37,6 +37,7 @@ type outliner struct {
 func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o := outliner{d: d, l: l, parts: parts, page: page}
 	o.readContainers()
+	o.parts = typedLists(o.parts)
 	o.dropAround()
 	o.dropAnchors(o.parts)
 	o.nameBoxes()
@@ -253,7 +254,7 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		switch {
 		case p.kind == paragraphPart && p.size() <= maxBoilerplate && (o.isAround(parts, i) || template.MatchString(p.plain()) || len(kept) == 0 && isLanguageRow(p)):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
-		case p.kind == headingPart && o.page && (p.level > 1 || len(kept) > 0) && isBoilerplate(p.plain()) && !asks(p.plain()):
+		case p.kind == headingPart && o.page && (p.level > 1 || len(kept) > 0) && (isBoilerplate(p.plain()) && !asks(p.plain()) || asksAboutPage(p.plain()) && isBare(parts, i)):
 			q := *p
 			q.role = dropRole
 			kept = append(kept, q)
@@ -266,6 +267,11 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		}
 	}
 	return kept
+}
+
+// isBare reports whether no text stands between heading i and the next heading or the end.
+func isBare(parts []part, i int) bool {
+	return i+1 == len(parts) || parts[i+1].kind == headingPart
 }
 
 // isAround reports whether a paragraph belongs to the page around the FAQ.
