@@ -62,18 +62,12 @@ func tally(r *reading, sentence int) count {
 		case classWeak:
 			c.weak++
 			if m.strict {
-				if c.not+c.kept+c.keptLimit == 0 {
-					c.first = m.span
-				}
-				c.kept++
+				c.keep(&c.kept, m.span)
 			}
 		case classLimit:
 			c.limit++
 			if m.strict {
-				if c.not+c.kept+c.keptLimit == 0 {
-					c.first = m.span
-				}
-				c.keptLimit++
+				c.keep(&c.keptLimit, m.span)
 			}
 		case classOnly:
 			c.only++
@@ -85,6 +79,14 @@ func tally(r *reading, sentence int) count {
 		}
 	}
 	return c
+}
+
+// keep counts a word that translations keep.
+func (c *count) keep(n *int, at span) {
+	if c.not+c.kept+c.keptLimit == 0 {
+		c.first = at
+	}
+	*n++
 }
 
 func (p *pair) compareNegation(src, tgt count) {
