@@ -54,6 +54,9 @@ func (a *app) runVerify(dist string) error {
 	if err != nil {
 		return err
 	}
+	if filepath.Base(dist) == manifest.Name {
+		dist = filepath.Dir(dist)
+	}
 	problems, err := manifest.Verify(os.DirFS(dist), m)
 	if err != nil {
 		return err

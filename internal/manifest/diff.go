@@ -75,15 +75,25 @@ func compare(k key, was, is *entry) *Change {
 	}
 	c.Kind = "changed"
 	c.How = how(&was.document, &is.document)
+	if len(c.How) == 0 && otherBytes(was.files, is.files) {
+		c.How = []string{"layout, details of the clinic or another language of the leaflet"}
+	}
 	c.How = append(c.How, howFiles(was.files, is.files)...)
 	c.Files = changedFiles(was.files, is.files)
 	if len(c.How) == 0 && len(c.Files) == 0 {
 		return nil
 	}
-	if len(c.How) == 0 {
-		c.How = []string{"layout, details of the clinic or another language of the leaflet"}
-	}
 	return c
+}
+
+// otherBytes reports whether a file that was there before is different now.
+func otherBytes(was, is map[string]File) bool {
+	for p, f := range is {
+		if old, ok := was[p]; ok && old.SHA256 != f.SHA256 {
+			return true
+		}
+	}
+	return false
 }
 
 func how(was, is *Document) []string {
@@ -119,12 +129,12 @@ func howFiles(was, is map[string]File) []string {
 	before, after := kinds(was), kinds(is)
 	for _, k := range after {
 		if !slices.Contains(before, k) {
-			list = append(list, "new: "+k)
+			list = append(list, k+" is new")
 		}
 	}
 	for _, k := range before {
 		if !slices.Contains(after, k) {
-			list = append(list, "gone: "+k)
+			list = append(list, k+" is gone")
 		}
 	}
 	return list

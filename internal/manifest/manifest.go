@@ -22,6 +22,7 @@ import (
 
 	"polyleaf/exporters"
 	"polyleaf/internal/leaflet"
+	"polyleaf/internal/render"
 )
 
 // Name is the manifest's file name in dist/.
@@ -79,11 +80,12 @@ func NewDocument(s *exporters.Summary, findings []leaflet.Finding) Document {
 		Leaflet: s.ID, Locale: s.Lang,
 		State:    exporters.TranslationOf(s.Lang, s.SourceLang, s.Status),
 		Coverage: exporters.Coverage(s.Lang, s.SourceLang, s.Status),
-		Version:  s.Meta.Version, Published: s.Meta.Published, Reviewed: s.Meta.Reviewed, NextReview: s.Meta.NextReview,
+		Version:  render.Clean(s.Meta.Version), Published: render.Clean(s.Meta.Published),
+		Reviewed: render.Clean(s.Meta.Reviewed), NextReview: render.Clean(s.Meta.NextReview),
 		Source: s.SourceHash, Digest: s.Status.Digest,
 	}
 	for _, f := range findings {
-		d.Findings = append(d.Findings, Finding{f.Severity, f.Code, f.Message, f.Text})
+		d.Findings = append(d.Findings, Finding{f.Severity, f.Code, f.Message, render.Clean(f.Text)})
 	}
 	return d
 }

@@ -32,9 +32,9 @@ func sample() *Manifest {
 		Schema: 1, Tool: "polyleaf 1", Title: "Clinic",
 		Documents: []Document{
 			NewDocument(&exporters.Summary{
-				ID: "a", Lang: "fr", SourceLang: "en", SourceHash: "s1", Meta: leaflet.Meta{Version: "1", Reviewed: "2026-01-02"},
+				ID: "a", Lang: "fr", SourceLang: "en", SourceHash: "s1", Meta: leaflet.Meta{Version: "1\u202e", Reviewed: "2026-01-02"},
 				Status: leaflet.Status{Messages: 4, Translated: 3, Missing: 1, Digest: "d1"},
-			}, []leaflet.Finding{{Severity: leaflet.Warning, Code: "x", Message: "a.title", Text: "<odd>"}}),
+			}, []leaflet.Finding{{Severity: leaflet.Warning, Code: "x", Message: "a.title", Text: "<odd\u202e>"}}),
 			document("en", exporters.Original),
 		},
 		Files: []File{
@@ -154,7 +154,7 @@ func TestDiff(t *testing.T) {
 	want := []Change{
 		{"a", "ar", "changed", []string{"layout, details of the clinic or another language of the leaflet"}, []string{"text/ar/a.txt"}},
 		{"a", "en", "changed", []string{"source text", `version "1" -> "2"`}, []string{"text/en/a.txt"}},
-		{"a", "es", "changed", []string{"translation", `state "unreviewed" -> "reviewed"`, "new: epub"}, []string{"epub/es/a.epub"}},
+		{"a", "es", "changed", []string{"translation", `state "unreviewed" -> "reviewed"`, "epub is new"}, []string{"epub/es/a.epub"}},
 		{"a", "hi", "removed", nil, []string{"text/hi/a.txt"}},
 		{"a", "th", "added", nil, []string{"text/th/a.txt"}},
 	}
