@@ -29,12 +29,20 @@ var killable = []struct {
 	prepare [][]string
 	args    []string
 	ordered bool // the command lists its files in the order in which it writes them
+	files   []string
 }{
-	{"sync", nil, []string{"sync"}, true},
-	{"add", nil, []string{"add", "it", "ht"}, true},
-	{"accept", [][]string{{"sync"}}, []string{"accept", "all"}, true},
-	{"handback", [][]string{{"sync"}, {"handoff", "fr", "--format", "csv", "--output", "fr.csv"}, {"translate", "fr.csv"}}, []string{"handback", "fr.csv", "--locale", "fr"}, false},
-	{"export", [][]string{{"sync"}, {"export", "--format", "json"}}, []string{"export", "--format", "json,html,text"}, false},
+	{"sync", nil, []string{"sync"}, true, nil},
+	{"add", nil, []string{"add", "it", "ht"}, true, nil},
+	{"accept", [][]string{{"sync"}}, []string{"accept", "all"}, true, nil},
+	{"handback", [][]string{{"sync"}, {"handoff", "fr", "--format", "csv", "--output", "fr.csv"}, {"translate", "fr.csv"}}, []string{"handback", "fr.csv", "--locale", "fr"}, false, nil},
+	{"signoff", [][]string{
+		{"sync"}, {"accept", "fr"}, sign("translated", "Ada"), sign("revised", "Ben"), sign("reviewed", "Cem"),
+	}, sign("approved", "Dan"), false, []string{"locales/fr/leaflet-00002.fr.approved", "locales/fr/leaflet-00002.fr.signoff"}},
+	{"export", [][]string{{"sync"}, {"export", "--format", "json"}}, []string{"export", "--format", "json,html,text"}, false, nil},
+}
+
+func sign(step, by string) []string {
+	return []string{"signoff", "fr", "leaflet-00002", "--step", step, "--by", by, "--role", "reader", "--date", "2026-01-02"}
 }
 
 // tree is the files below a folder, without those that are being written and those
@@ -224,10 +232,11 @@ func TestKilled(t *testing.T) {
 					}
 				}
 				keepsTranslations(t, before, after)
-				switch {
-				case sameTree(after, want) == "":
+				if sameTree(after, want) == "" { // whoever sees that runs nothing again: a second signature is one more
 					whole++
-				case sameTree(after, before) != "":
+					continue
+				}
+				if sameTree(after, before) != "" {
 					half++
 				}
 				here(t, root, c.args...)
@@ -293,7 +302,7 @@ func TestKilledBetweenFiles(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	start := edited(t)
 	for _, c := range killable {
-		if !c.ordered {
+		if !c.ordered && c.files == nil {
 			continue
 		}
 		t.Run(c.name, func(t *testing.T) {
@@ -303,13 +312,15 @@ func TestKilledBetweenFiles(t *testing.T) {
 				here(t, root, args...)
 			}
 			before := readTree(t, root)
-			var result struct{ Files []string }
-			if err := json.Unmarshal([]byte(here(t, root, c.args...)), &result); err != nil {
-				t.Fatal(err)
+			result := struct{ Files []string }{c.files}
+			if out := here(t, root, c.args...); c.ordered {
+				if err := json.Unmarshal([]byte(out), &result); err != nil {
+					t.Fatal(err)
+				}
 			}
 			want := readTree(t, root)
-			if len(result.Files) < 8 {
-				t.Fatalf("only %d files are written", len(result.Files))
+			if len(result.Files) < 2 {
+				t.Fatalf("%d files are written", len(result.Files))
 			}
 			half := tree{}
 			for name, data := range before {
@@ -317,6 +328,9 @@ func TestKilledBetweenFiles(t *testing.T) {
 			}
 			for _, name := range result.Files {
 				half[name] = want[name]
+				if sameTree(half, want) == "" {
+					break
+				}
 				half.lay(t, root)
 				keepsTranslations(t, before, half)
 				here(t, root, c.args...)

@@ -119,7 +119,7 @@ func (a *app) signOff(o *opened, l *project.Leaflet, tag string, opt signoffOpti
 		return &refusal{text: fmt.Sprintf("%s %s: %v", tag, l.ID, err), hint: hint}
 	}
 	name := locale.SignOffFile(locale.FileName(l.ID, tag))
-	plan := []project.Write{{Name: name, Data: signOffs.Format()}}
+	var plan []project.Write
 	if opt.step == "approved" {
 		record, err := localise.Approve(l.Leaflet, l.Catalogue, file)
 		if err != nil {
@@ -127,6 +127,7 @@ func (a *app) signOff(o *opened, l *project.Leaflet, tag string, opt signoffOpti
 		}
 		plan = append(plan, project.Write{Name: locale.ApprovedFile(locale.FileName(l.ID, tag)), Data: record})
 	}
+	plan = append(plan, project.Write{Name: name, Data: signOffs.Format()}) // last: the text that is signed is there
 	if _, err := o.Apply(plan); err != nil {
 		return err
 	}
