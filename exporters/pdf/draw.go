@@ -336,7 +336,7 @@ type fontCache struct {
 }
 
 // maxFontCache bounds the bytes kept; when they are reached, all are forgotten.
-const maxFontCache = 16 << 20
+const maxFontCache = 6 << 20
 
 func (c *fontCache) data(s *typeset.Subset) *finish.FontData {
 	key := s.Key()

@@ -33,7 +33,7 @@ func (f *face) breaksIn(text string) []int32 {
 }
 
 // maxBreakBytes bounds the texts whose breaks are remembered, per language.
-const maxBreakBytes = 2 << 20
+const maxBreakBytes = 256 << 10
 
 // simpleWord tells words of letters, European digits and final punctuation, in which no line ends.
 func simpleWord(text string) bool {

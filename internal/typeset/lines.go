@@ -33,7 +33,7 @@ func New(opt Options) *Setter {
 	return s
 }
 
-const defaultCacheWords = 1 << 16
+const defaultCacheWords = 1 << 15
 
 // Lines breaks a paragraph into lines. There is always at least one line, and one for
 // each hard break; an empty one has the height of its run.

@@ -22,7 +22,7 @@ type Options struct {
 	SystemFonts bool
 
 	// CacheWords is the number of shaped words kept, in all languages together; 0 means
-	// 1 << 16, which take 45 MB if they are long.
+	// 1 << 15, which take 23 MB if they are long.
 	CacheWords int
 }
 
