@@ -101,6 +101,7 @@ func (p *pair) compare(src *reading, translation string, role leaflet.Role, stal
 	p.periods()
 	p.notSoOften()
 	p.negation()
+	p.turned()
 	p.keptParts()
 	p.markup()
 	p.drugs()

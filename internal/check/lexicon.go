@@ -19,6 +19,14 @@ import (
 //	2 time: twice           a number with its unit
 //	8|7 day: huit jours     one with two readings
 //	plus: and a half        what adds a half to the number before it
+//	plus 0.25: et quart     what adds something else
+//	lead 0.5: साढ़े           what adds it to the number that follows
+//	past -0.5: halb         the same for hours: halb acht is 7.30
+//	hour 8: ósmej           an hour behind such a word, where it has another form than the number
+//	clock 18: ทุ่ม            o'clock, counted from 18 hours; 24: 7 to 11 are in the morning
+//	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
+//	concede: even if        what the opposite of a condition begins with
+//	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
 //	unit thing: steps       what is counted and is no unit, though it looks like another word
 //	before pct: yüzde       those that stand before the number
@@ -60,6 +68,11 @@ const (
 	classMorning // a word that says which half of the day an hour beside it is in
 	classAfternoon
 	classNight // the evening before midnight, the morning after it
+	classTurn  // says that something goes on or ends, and nothing else
+	classConcede
+	classLead // what is added to the number that follows
+	classPast // the same for hours of the day
+	classHour
 	classLink
 	classUnit
 	classes
@@ -67,6 +80,7 @@ const (
 
 var classNames = map[string]class{
 	"plus": classPlus, "each": classEach, "only": classOnly, "more": classMore, "am": classMorning, "pm": classAfternoon, "night": classNight, "unless": classUnless, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
+	"lead": classLead, "past": classPast, "hour": classHour, "concede": classConcede,
 }
 
 // entry is one word or phrase of a list.
@@ -74,6 +88,7 @@ type entry struct {
 	class  class
 	unit   unit
 	strict bool // a negation that a translation does not have without a reason
+	turn   turn
 	value  float64
 	other  float64 // another reading of the same words, as 7 for "huit jours"; NaN for none
 }
@@ -88,12 +103,15 @@ type ending struct {
 // lexicon is what is known of one language.
 type lexicon struct {
 	words     trie // all but units and links
+	leads     trie // "half past", साढ़े: what is added to the number that follows
+	hours     trie // numbers behind these, where they have forms of their own
 	units     trie
 	links     trie
 	endings   []ending
 	before    []ending // units that stand before the number
 	clitics   []string
-	joins     []string // folded
+	joins     []string    // folded
+	spoons    [2][]string // what teaspoons and tablespoons are known by, folded
 	onesFirst bool
 	spaceless bool
 	cjk       bool
@@ -102,6 +120,7 @@ type lexicon struct {
 	decimal   string
 	group     string
 	lax       bool // both decimal signs are in use
+	english   bool // 3/4 may be a day of March or of April
 }
 
 var lexicons sync.Map // language tag -> func() *lexicon
@@ -128,6 +147,7 @@ func newLexicon(tag string) *lexicon {
 		x.spaceless = true
 	}
 	base, _, _ := strings.Cut(tag, "-")
+	x.english = base == "en"
 	x.lax = laxDecimals[base] && tag != "es-ES"
 	for m, names := range info.Months() {
 		for _, name := range names {
@@ -143,7 +163,7 @@ func newLexicon(tag string) *lexicon {
 			break
 		}
 	}
-	for _, t := range [...]*trie{&x.words, &x.units, &x.links} {
+	for _, t := range [...]*trie{&x.words, &x.units, &x.links, &x.leads, &x.hours} {
 		t.index()
 	}
 	return x
@@ -182,6 +202,12 @@ func (x *lexicon) line(key, words string) {
 			x.joins = append(x.joins, string(fold(strings.TrimSpace(w), nil, nil).text))
 		}
 		return
+	case "teaspoon", "tablespoon":
+		large := len(first) - len("teaspoon")
+		for w := range strings.SplitSeq(words, ",") {
+			x.spoons[min(large, 1)] = append(x.spoons[min(large, 1)], string(fold(strings.TrimSpace(w), nil, nil).text))
+		}
+		return
 	case "clitics":
 		for w := range strings.SplitSeq(words, ",") {
 			x.clitics = append(x.clitics, strings.TrimSpace(w))
@@ -208,10 +234,20 @@ func parseKey(first, second string) (entry, bool) {
 		}
 		return e, err == nil
 	}
+	value, err := strconv.ParseFloat(second, 64)
 	if c, ok := classNames[first]; ok {
-		return entry{class: c}, true
+		if c == classPlus && second == "" {
+			value, err = 0.5, nil
+		}
+		return entry{class: c, value: value}, second == "" || err == nil
 	}
 	switch first {
+	case "clock":
+		return entry{class: classUnit, unit: clock, value: value}, err == nil
+	case "stop":
+		return entry{class: classTurn, turn: turnStop}, true
+	case "go":
+		return entry{class: classTurn, turn: turnGo}, true
 	case "add":
 		return entry{class: classNot, strict: true}, true
 	case "keep":
@@ -219,7 +255,6 @@ func parseKey(first, second string) (entry, bool) {
 	case "unit", "before":
 		return entry{class: classUnit, unit: unitNames[second]}, second == "thing" || unitNames[second] != noUnit
 	case "ordinal":
-		value, err := strconv.ParseFloat(second, 64)
 		return entry{class: classOrdinal, value: value}, err == nil
 	case "bare":
 		return entry{class: classBare, unit: unitNames[second]}, unitNames[second] != noUnit
@@ -248,6 +283,10 @@ func (x *lexicon) trieOf(c class) *trie {
 		return &x.units
 	case classLink:
 		return &x.links
+	case classLead, classPast:
+		return &x.leads
+	case classHour:
+		return &x.hours
 	}
 	return &x.words
 }
@@ -288,6 +327,9 @@ func (t *trie) add(word string, e entry, prefix bool) {
 	if *slot != 0 { // the first list wins; "add" lines mark what "not" lines have
 		if e.strict {
 			t.entries[*slot-1].strict = true
+		}
+		if e.turn != 0 {
+			t.entries[*slot-1].turn = e.turn
 		}
 		return
 	}

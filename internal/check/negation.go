@@ -99,6 +99,8 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
+	case src.not > 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.kept && tgt.only == 0 && !tgt.hint:
+		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
 	case src.not == 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && tgt.more > 0 && tgt.not+tgt.weak+tgt.limit == 0:

@@ -14,14 +14,16 @@ type quantity struct {
 	span  span // the number with its unit
 	// sentence counts from 0.
 	sentence int
-	digits   bool // written in digits
-	soft     bool // nothing follows from its absence: "one", an ordinal, part of a name
-	vague    bool // "a couple": any small number
-	shared   bool // the unit stands behind the next number, as in "2 to 3 days"
-	time     bool // of the day; value in hours from midnight
-	half     bool // of the day is stated: 8 am, not 8 o'clock
-	share    bool // two out of three
-	dated    bool // a month beside a day
+	digits   bool    // written in digits
+	soft     bool    // nothing follows from its absence: "one", an ordinal, part of a name
+	vague    bool    // "a couple": any small number
+	shared   bool    // the unit stands behind the next number, as in "2 to 3 days"
+	time     bool    // of the day; value in hours from midnight
+	half     bool    // of the day is stated: 8 am, not 8 o'clock
+	exact    bool    // the minutes are a share of the hour already
+	from     float64 // the hour that the clock is counted from
+	share    bool    // two out of three
+	dated    bool    // a month beside a day
 }
 
 var noOther = math.NaN()
@@ -41,6 +43,9 @@ func (r *reader) number(i int) int {
 	} else {
 		i = r.digits(i, &q)
 		i = r.fraction(i, &q)
+	}
+	if q.value == 24 && i+1 < len(t) && t[i] == '/' && t[i+1] == '7' && (i+2 >= len(t) || !digit(t[i+2])) {
+		return r.allHours(start, i+2)
 	}
 	name := r.partOfName(start)
 	q.soft = name
@@ -301,6 +306,11 @@ func (r *reader) clock(i int, q *quantity) int {
 		}
 		i = end
 	}
+	if q.digits && (hour == 12 || hour == 24) { // 12 noon
+		if e, n := r.lex.words.match(t[min(r.gap(i), len(t)):], r.lex.spaceless); n > 0 && e.class == classNumber && e.unit == clock && e.value == 12 {
+			q.time, i = true, r.gap(i)+n
+		}
+	}
 	if q.time {
 		q.value = hour
 		q.half = q.half || hour >= 13
@@ -394,8 +404,18 @@ func (r *reader) oclock(q *quantity) {
 	hours := math.Trunc(q.value)
 	if q.value <= 24 {
 		q.time = true
+		if q.from == 24 {
+			q.half = hours >= 7 && hours <= 11
+		} else if q.from > 0 && hours <= 6 && hours != q.from {
+			q.value += q.from
+			hours += q.from
+			q.half = true
+		}
+		if q.exact {
+			return
+		}
 		q.value = hours + math.Round((q.value-hours)*100)/60
-		q.half = q.value >= 13
+		q.half = q.half || q.value >= 13
 	}
 }
 
@@ -403,12 +423,12 @@ func (r *reader) oclock(q *quantity) {
 func (r *reader) minutes(i int, q *quantity) int {
 	t := r.f.text
 	at := r.gap(i)
-	if q.value != math.Trunc(q.value) || at+1 >= len(t) || !digit(t[at]) {
+	if q.value != math.Trunc(q.value) || at+1 >= len(t) {
 		return i
 	}
-	value, end := float64(t[at]-'0'), at+1
-	if digit(t[end]) {
-		value, end = value*10+float64(t[end]-'0'), end+1
+	value, end := r.sixty(at)
+	if end == 0 {
+		return i
 	}
 	e, n := r.lex.units.match(t[min(r.gap(end), len(t)):], r.lex.spaceless)
 	if n == 0 || e.unit != minute || value >= 60 {
@@ -432,7 +452,12 @@ func (r *reader) plus(i int, q *quantity) int {
 		if r.lex.spaceless && q.unit == noUnit && q.digits && !r.lex.cjk {
 			return i
 		}
-		q.value += 0.5
+		if e.class != classPlus {
+			q.value += 0.5
+		} else {
+			q.value += e.value
+		}
+		q.exact = true
 		return at + n
 	}
 	return i
@@ -465,6 +490,7 @@ func (r *reader) unitAfter(i int, q *quantity) (unit, int) {
 			if e.unit == times && t[at] == 'x' && r.multiplies(at+n) || !q.digits && n == 1 {
 				break
 			}
+			q.from = e.value
 			return e.unit, at + n
 		}
 		e, n := r.lex.links.match(t[at:], r.lex.spaceless)

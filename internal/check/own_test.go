@@ -16,7 +16,7 @@ import (
 type ownPair struct {
 	Source      string `json:"source"`
 	Translation string `json:"translation"`
-	Class       string `json:"class"` // "ok", or the kind of mistake that was put in
+	Class       string `json:"class"` // "ok" or "correct", or the kind of mistake that was put in
 	line        int    // counts from 1
 }
 
@@ -77,6 +77,9 @@ func loadOwn(t *testing.T, file string) []ownPair {
 		p := ownPair{line: n}
 		if err := json.Unmarshal(scanner.Bytes(), &p); err != nil {
 			t.Fatalf("%s:%d: %v", file, n, err)
+		}
+		if p.Class == "correct" {
+			p.Class = "ok"
 		}
 		out = append(out, p)
 	}

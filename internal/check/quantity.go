@@ -62,6 +62,7 @@ func (p *pair) numbers() {
 		})
 	}
 	m.pass(func(a, b *quantity) bool { return p.buddhist(a, b) })
+	m.hoursAndMinutes()
 	m.units()
 	m.order()
 	m.swapped()
@@ -141,6 +142,9 @@ func sameTime(a, b *quantity) bool {
 		}
 	}
 	if minutes := func(q *quantity) float64 { // 14.30
+		if q.exact {
+			return q.value
+		}
 		return math.Trunc(q.value) + (q.value-math.Trunc(q.value))*100/60
 	}; a.time != b.time && (a.time && almost(a.value, minutes(b)) || b.time && almost(b.value, minutes(a))) {
 		return true
@@ -184,6 +188,27 @@ func (m *matching) crossed() bool {
 		}
 	}
 	return false
+}
+
+// hoursAndMinutes pairs a time of day with an hour and minutes that the
+// translation writes as two numbers: tám giờ mười lăm.
+func (m *matching) hoursAndMinutes() {
+	for i := range m.src {
+		a := &m.src[i]
+		if !a.time || m.tgtOf[i] >= 0 || a.value == math.Trunc(a.value) {
+			continue
+		}
+		for j := 0; j+1 < len(m.tgt); j++ {
+			b, c := &m.tgt[j], &m.tgt[j+1]
+			if m.srcOf[j] >= 0 || m.srcOf[j+1] >= 0 || b.unit != hour && b.unit != clock && b.unit != noUnit || c.unit != minute && c.unit != noUnit || c.value >= 60 {
+				continue
+			}
+			if math.Abs(math.Mod(a.value, 12)-math.Mod(b.value+c.value/60, 12)) < 1e-6 {
+				m.tgtOf[i], m.srcOf[j], m.srcOf[j+1] = j, i, i
+				break
+			}
+		}
+	}
 }
 
 // units reports the pairs whose units differ.
@@ -470,6 +495,11 @@ func (m *matching) severity(b *quantity) leaflet.Severity {
 func (m *matching) mayBeSilent(a *quantity) bool {
 	if m.vagueIn && a.value <= 4 {
 		return true
+	}
+	for u := second; u <= year; u++ { // "24 hours" may be one word for a day and a night
+		if m.p.tgt.bare&(1<<u) != 0 && a.unit != u && converted(&quantity{value: 1, other: noOther, unit: u}, a) {
+			return true
+		}
 	}
 	if a.value == 1 {
 		return articleless[m.p.base] && (a.unit == noUnit || m.p.tgt.bare&(1<<a.unit) != 0) || !a.digits

@@ -34,6 +34,12 @@ type half struct {
 
 type foldedSpan struct{ start, end int }
 
+// naming is a unit that is named without a number.
+type naming struct {
+	unit unit
+	at   foldedSpan
+}
+
 // reading is what the checks see in one text.
 type reading struct {
 	s          string
@@ -47,7 +53,11 @@ type reading struct {
 	each       bool // the text says "each"
 	drugs      []found
 	terms      []Term // of the glossary; only in sources
-	hints      uint64 // sentences that have a hint, as bits; sentence 63 stands for all further ones
+	turns      []turning
+	dayDoses   [2]float64 // what is taken in the morning and later in the day; 0 for unknown
+	conditions int        // words for "unless"
+	concedes   span       // the last word for "even if"
+	hints      uint64     // sentences that have a hint, as bits; sentence 63 stands for all further ones
 }
 
 // reader makes a reading of a text. Its memory is used again and again.
@@ -57,6 +67,7 @@ type reader struct {
 	f        folded
 	ends     []foldedSpan // of the quantities, in the folded text
 	halves   []half       // of the day
+	namings  []naming
 	sentence int
 	next     int
 	ended    bool // a sentence has ended and no word has followed yet
@@ -70,6 +81,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
+	r.turns, r.namings, r.conditions, r.concedes = r.turns[:0], r.namings[:0], 0, span{}
 	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
@@ -79,6 +91,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.shareUnits()
 	r.halvesOfDay()
 	r.shares()
+	r.dayDoses = r.morningAndLater()
 	r.sentences = r.sentence + 1
 	return &r.reading
 }
@@ -90,6 +103,10 @@ func (r *reader) scan() {
 		switch {
 		case digit(c), c == halfMark && i+1 < len(t):
 			r.begin()
+			if end := r.date(i); end > 0 {
+				i = end
+				break
+			}
 			i = r.number(i)
 		case c == '.' || c == '!' || c == '?' || c == ';':
 			r.stop(i, 1)
@@ -200,6 +217,11 @@ func (r *reader) clitic(i, length int) {
 // its end, or 0 when there is none.
 func (r *reader) known(i int) int {
 	t := r.f.text
+	if len(r.lex.leads.nodes) > 0 {
+		if end := r.led(i); end > 0 {
+			return end
+		}
+	}
 	e, n := r.lex.words.match(t[i:], r.lex.spaceless)
 	u, m := r.lex.units.match(t[i:], r.lex.spaceless)
 	if r.lex.cjk {
@@ -227,11 +249,16 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 		return after
 	}
 	r.bare |= 1 << u
+	r.namings = append(r.namings, naming{u, foldedSpan{i, end}})
 	return end
 }
 
 // act notes what a word means.
 func (r *reader) act(e *entry, i, end int) int {
+	if e.turn != 0 {
+		marked := e.class == classNot || e.class == classWeak || e.class == classLimit
+		r.turns = append(r.turns, turning{e.turn, marked, r.f.origin(r.s, i, end)})
+	}
 	switch e.class {
 	case classNumber:
 		return r.numberWord(e, i, end)
@@ -239,6 +266,10 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.quantities = append(r.quantities, quantity{other: noOther, soft: true, vague: true, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		r.ends = append(r.ends, foldedSpan{i, end})
 	case classBare:
+		q := quantity{}
+		if r.plus(end, &q) > end && e.unit.divisible() { // "an hour and a half" is no period
+			return r.bareUnit(e.unit, i, end)
+		}
 		r.bare |= 1 << e.unit
 		r.periods = append(r.periods, period{e.unit, r.f.origin(r.s, i, end)})
 	case classHint:
@@ -251,7 +282,10 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
 	case classMorning, classAfternoon, classNight:
 		r.halves = append(r.halves, half{e.class, foldedSpan{i, end}})
+	case classConcede:
+		r.concedes = r.f.origin(r.s, i, end)
 	case classUnless:
+		r.conditions++
 		r.unless = 1 + r.sentence
 	case classNot, classWeak, classLimit:
 		c := e.class
@@ -377,6 +411,7 @@ func (r *reader) shareUnits() {
 			continue
 		}
 		q.unit, q.shared = next.unit, true
+		next.other = noOther // "ten or fifteen days" are no fortnight
 		if next.time && !q.soft {
 			q.time, q.half = q.value <= 24, false
 		}
