@@ -1,6 +1,9 @@
 package check
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // hanDigits are the numerals of Chinese; 两 is two before a counted thing.
 var hanDigits = map[rune]float64{
@@ -18,8 +21,13 @@ func (r *reader) han(i int, known *entry, length int) int {
 		return 0
 	}
 	value, end, numerals := hanNumber(t, i)
-	if end == i {
+	if end == i || known != nil && length > end-i && known.unit != noUnit { // 一刻钟
 		return 0
+	}
+	if over, at := r.over(end); at > 0 && value > 0 { // 三分之一
+		q := quantity{value: over / value, other: noOther, sentence: r.sentence}
+		r.finish(i, at, &q)
+		return r.next
 	}
 	q := quantity{value: value, other: noOther, sentence: r.sentence}
 	if i >= 3 {
@@ -37,6 +45,17 @@ func (r *reader) han(i int, known *entry, length int) int {
 	last := &r.quantities[len(r.quantities)-1]
 	last.soft = last.soft || soft
 	return r.next
+}
+
+// over reads what stands behind the lower number of a fraction: 三分之一, 3分の1.
+func (r *reader) over(i int) (value float64, end int) {
+	rest := string(r.f.text[i:])
+	for _, mark := range [...]string{"分之", "分の"} {
+		if strings.HasPrefix(rest, mark) {
+			return r.sixty(i + len(mark))
+		}
+	}
+	return 0, 0
 }
 
 // hanMultiplied is multiplied for Chinese numerals: 1.2万, 1万2千.

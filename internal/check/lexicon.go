@@ -24,6 +24,8 @@ import (
 //	past -0.5: halb         the same for hours: halb acht is 7.30
 //	hour 8: ósmej           an hour behind such a word, where it has another form than the number
 //	clock 18: ทุ่ม            o'clock, counted from 18 hours; 24: 7 to 11 are in the morning
+//	halt: stop taking       an order to stop
+//	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
@@ -70,6 +72,7 @@ const (
 	classNight // the evening before midnight, the morning after it
 	classTurn  // says that something goes on or ends, and nothing else
 	classConcede
+	classAway
 	classLead // what is added to the number that follows
 	classPast // the same for hours of the day
 	classHour
@@ -80,7 +83,7 @@ const (
 
 var classNames = map[string]class{
 	"plus": classPlus, "each": classEach, "only": classOnly, "more": classMore, "am": classMorning, "pm": classAfternoon, "night": classNight, "unless": classUnless, "vague": classVague, "skip": classSkip, "not": classNot, "weak": classWeak, "limit": classLimit, "hint": classHint, "link": classLink,
-	"lead": classLead, "past": classPast, "hour": classHour, "concede": classConcede,
+	"lead": classLead, "past": classPast, "hour": classHour, "concede": classConcede, "away": classAway,
 }
 
 // entry is one word or phrase of a list.
@@ -89,6 +92,7 @@ type entry struct {
 	unit   unit
 	strict bool // a negation that a translation does not have without a reason
 	turn   turn
+	halt   bool // an order to stop, which every translation says in some way
 	value  float64
 	other  float64 // another reading of the same words, as 7 for "huit jours"; NaN for none
 }
@@ -117,9 +121,12 @@ type lexicon struct {
 	cjk       bool
 	numbers   bool // number words are known
 	negations bool // negations are known
+	turns     bool // words for "stop" are known
+	away      bool // words for "out of reach" are known
 	decimal   string
 	group     string
 	lax       bool // both decimal signs are in use
+	points    bool // "20." is the twentieth
 	english   bool // 3/4 may be a day of March or of April
 }
 
@@ -139,6 +146,9 @@ func lexiconOf(tag string) *lexicon {
 // country, or 1/5 for 1.5.
 var laxDecimals = map[string]bool{"es": true, "ar": true, "fa": true, "ur": true, "ps": true, "en": false}
 
+// ordinalPoints are the languages that mark ordinals with a full stop.
+var ordinalPoints = map[string]bool{"de": true, "pl": true, "cs": true, "sk": true, "hu": true, "tr": true, "hr": true, "sl": true, "fi": true, "da": true, "nb": true, "et": true, "lv": true}
+
 func newLexicon(tag string) *lexicon {
 	info := language.Lookup(tag)
 	x := &lexicon{decimal: info.Decimal, group: info.Group}
@@ -148,6 +158,7 @@ func newLexicon(tag string) *lexicon {
 	}
 	base, _, _ := strings.Cut(tag, "-")
 	x.english = base == "en"
+	x.points = ordinalPoints[base]
 	x.lax = laxDecimals[base] && tag != "es-ES"
 	for m, names := range info.Months() {
 		for _, name := range names {
@@ -246,6 +257,8 @@ func parseKey(first, second string) (entry, bool) {
 		return entry{class: classUnit, unit: clock, value: value}, err == nil
 	case "stop":
 		return entry{class: classTurn, turn: turnStop}, true
+	case "halt":
+		return entry{class: classTurn, turn: turnStop, halt: true}, true
 	case "go":
 		return entry{class: classTurn, turn: turnGo}, true
 	case "add":
@@ -274,6 +287,8 @@ func (x *lexicon) add(key, word string, e entry) {
 		x.trieOf(e.class).add(folded, e, strings.HasSuffix(word, "*"))
 	}
 	x.numbers = x.numbers || e.class == classNumber && e.value > 2
+	x.turns = x.turns || e.turn == turnStop
+	x.away = x.away || e.class == classAway
 	x.negations = x.negations || e.class == classNot
 }
 
@@ -329,7 +344,7 @@ func (t *trie) add(word string, e entry, prefix bool) {
 			t.entries[*slot-1].strict = true
 		}
 		if e.turn != 0 {
-			t.entries[*slot-1].turn = e.turn
+			t.entries[*slot-1].turn, t.entries[*slot-1].halt = e.turn, e.halt
 		}
 		return
 	}

@@ -95,17 +95,17 @@ func (p *pair) compareNegation(src, tgt count) {
 		have = min(1, tgt.weak+tgt.limit)
 	}
 	switch {
-	case src.not > have && src.weak > 0 && tgt.only > 0:
+	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
-	case src.not > 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.kept && tgt.only == 0 && !tgt.hint:
+	case src.not > 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.kept && tgt.only == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
 	case src.not == 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && tgt.more > 0 && tgt.not+tgt.weak+tgt.limit == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
-	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint:
+	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {
 			severity = leaflet.Warning // only the English list of hints is wide enough

@@ -47,6 +47,13 @@ func (r *reader) number(i int) int {
 	if q.value == 24 && i+1 < len(t) && t[i] == '/' && t[i+1] == '7' && (i+2 >= len(t) || !digit(t[i+2])) {
 		return r.allHours(start, i+2)
 	}
+	if r.lex.cjk {
+		if over, at := r.over(i); at > 0 && q.value > 0 {
+			q.value = over / q.value
+			r.finish(start, at, &q)
+			return r.next
+		}
+	}
 	name := r.partOfName(start)
 	q.soft = name
 	if !name {
@@ -370,6 +377,11 @@ func (r *reader) finish(start, end int, q *quantity) {
 	if !q.time {
 		var u unit
 		u, after = r.unitAfter(after, q)
+		if u == noUnit && r.lex.points && end+1 < len(r.f.text) && r.f.text[end] == '.' && q.digits { // in der 20. Woche
+			if v, at := r.unitAfter(end+1, q); v == day || v == week || v == month || v == year {
+				u, after = v, at
+			}
+		}
 		if u == noUnit {
 			u, start = r.unitBefore(start)
 		} else if u == degree || u == glass { // 小さじ1杯 is a spoon

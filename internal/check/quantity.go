@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,7 @@ func (p *pair) numbers() {
 		return
 	}
 	m.reset()
+	m.fractions()
 	m.pass(func(a, b *quantity) bool {
 		return equal(a, b) && a.unit == b.unit && a.time == b.time && !a.soft && !b.soft
 	})
@@ -211,6 +213,31 @@ func (m *matching) hoursAndMinutes() {
 	}
 }
 
+// fractions pairs "a third" with "1 in 3", either way.
+func (m *matching) fractions() {
+	whole := func(list []quantity, a *quantity) bool {
+		return slices.ContainsFunc(list, func(q quantity) bool { return almost(q.value, a.value) })
+	}
+	fits := func(a, b, c *quantity) bool {
+		return a.value > 0 && a.value < 1 && a.unit == noUnit && b.unit == noUnit && c.unit == noUnit && b.value > 0 && c.value > 0 &&
+			math.Abs(math.Min(b.value, c.value)/math.Max(b.value, c.value)-a.value) < 1e-6
+	}
+	for i := range m.src {
+		for j := 0; j+1 < len(m.tgt) && m.tgtOf[i] < 0 && !whole(m.tgt, &m.src[i]); j++ {
+			if m.srcOf[j] < 0 && m.srcOf[j+1] < 0 && fits(&m.src[i], &m.tgt[j], &m.tgt[j+1]) {
+				m.tgtOf[i], m.srcOf[j], m.srcOf[j+1] = j, i, i
+			}
+		}
+	}
+	for j := range m.tgt {
+		for i := 0; i+1 < len(m.src) && m.srcOf[j] < 0 && !whole(m.src, &m.tgt[j]); i++ {
+			if m.tgtOf[i] < 0 && m.tgtOf[i+1] < 0 && fits(&m.tgt[j], &m.src[i], &m.src[i+1]) {
+				m.srcOf[j], m.tgtOf[i], m.tgtOf[i+1] = i, j, j
+			}
+		}
+	}
+}
+
 // units reports the pairs whose units differ.
 func (m *matching) units() {
 	if m.crossed() {
@@ -247,7 +274,7 @@ func (m *matching) unitLost(a, b *quantity) {
 		}
 	case a.unit.dimension() == duration && a.unit != year && m.p.lex.numbers:
 		severity = leaflet.Error
-	case a.unit == year, a.unit == clock, a.unit.dimension() == form && m.p.tgt.bare&(1<<a.unit) != 0, !m.p.lex.numbers:
+	case a.unit == year, a.unit == clock, a.unit == night, a.unit.dimension() == form && m.p.tgt.bare&(1<<a.unit) != 0, !m.p.lex.numbers:
 		return
 	}
 	if m.p.tgt.bare&(1<<a.unit) != 0 && !a.unit.firm() {
@@ -406,6 +433,9 @@ func (m *matching) weighty(a, b *quantity) bool {
 	if m.vagueIn && a.value <= 4 && !a.digits || m.vagueInSrc && b.value <= 4 && !b.digits {
 		return false
 	}
+	if a.value < 1 && b.value < 1 && a.unit == noUnit && b.unit == noUnit {
+		return true // a third of all, and a quarter
+	}
 	if !a.soft && !b.soft {
 		return m.p.srcLex.numbers || a.digits
 	}
@@ -514,6 +544,9 @@ func (m *matching) mayBeAdded(j int) bool {
 	if j > 0 && b.value == m.tgt[j-1].value && share(between(m.p.tgt.s, m.tgt[j-1].span, b.span)) {
 		return true // 24 heures sur 24
 	}
+	if j > 0 && b.value == m.tgt[j-1].value && strings.HasSuffix(m.p.tgt.s[:b.span.start], "/") {
+		return true // 24 h/24, 7 j/7
+	}
 	if m.vagueInSrc && b.value <= 4 {
 		return true
 	}
@@ -525,7 +558,7 @@ func (m *matching) mayBeAdded(j int) bool {
 	if b.value != 1 {
 		return false
 	}
-	return m.p.src.bare&(1<<b.unit) != 0 || b.unit == times && m.p.src.bare != 0 || b.unit == noUnit && !b.digits
+	return m.p.src.bare&(1<<b.unit) != 0 || b.unit == times && (m.p.src.bare != 0 || slices.ContainsFunc(m.src, func(q quantity) bool { return q.unit.dimension() == duration })) || b.unit == noUnit && !b.digits
 }
 
 // text is a number of the source as it is written there, with what it counts.

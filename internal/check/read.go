@@ -55,7 +55,7 @@ type reading struct {
 	terms      []Term // of the glossary; only in sources
 	turns      []turning
 	dayDoses   [2]float64 // what is taken in the morning and later in the day; 0 for unknown
-	conditions int        // words for "unless"
+	away       span       // the last word for "out of reach"
 	concedes   span       // the last word for "even if"
 	hints      uint64     // sentences that have a hint, as bits; sentence 63 stands for all further ones
 }
@@ -81,7 +81,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
-	r.turns, r.namings, r.conditions, r.concedes = r.turns[:0], r.namings[:0], 0, span{}
+	r.turns, r.namings, r.concedes, r.away = r.turns[:0], r.namings[:0], span{}, span{}
 	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
@@ -257,7 +257,7 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 func (r *reader) act(e *entry, i, end int) int {
 	if e.turn != 0 {
 		marked := e.class == classNot || e.class == classWeak || e.class == classLimit
-		r.turns = append(r.turns, turning{e.turn, marked, r.f.origin(r.s, i, end)})
+		r.turns = append(r.turns, turning{e.turn, marked, e.halt, r.sentence, r.f.origin(r.s, i, end)})
 	}
 	switch e.class {
 	case classNumber:
@@ -282,10 +282,15 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
 	case classMorning, classAfternoon, classNight:
 		r.halves = append(r.halves, half{e.class, foldedSpan{i, end}})
+	case classAway:
+		r.away = r.f.origin(r.s, i, end)
+	case classTurn:
+		if e.turn == turnStop {
+			r.hints |= 1 << min(r.sentence, 63)
+		}
 	case classConcede:
 		r.concedes = r.f.origin(r.s, i, end)
 	case classUnless:
-		r.conditions++
 		r.unless = 1 + r.sentence
 	case classNot, classWeak, classLimit:
 		c := e.class
@@ -321,6 +326,9 @@ func (r *reader) ending(i, n int) {
 // numberWord reads a number in words, such as "twenty-four hours".
 func (r *reader) numberWord(e *entry, i, end int) int {
 	q := quantity{value: e.value, unit: e.unit, other: e.other, sentence: r.sentence}
+	if at := r.gap(end); e.value == 2 && e.unit != noUnit && e.unit != times && len(r.lex.clitics) > 0 && at < len(r.f.text) && digit(r.f.text[at]) {
+		return r.bareUnit(e.unit, i, end) // الأسبوعان 1–2: the dual of "weeks", whose numbers follow
+	}
 	if e.unit != noUnit {
 		q.soft = e.value == 1 || e.unit == monthName || e.unit == clock
 		if e.unit == clock {
@@ -355,7 +363,7 @@ func (r *reader) compose(value float64, end int) (float64, int) {
 			value, end = value+next, at
 		}
 	}
-	if next, at, joined := r.numeral(end); at > 0 && !joined && value < 100 && (next == 100 || next == 1000) {
+	if next, at, joined := r.numeral(end); at > 0 && !joined && value < 100 && (next == 100 || next >= 1000) {
 		value, end = value*next, at
 	}
 	if value < 100 || math.Mod(value, 100) != 0 {

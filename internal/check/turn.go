@@ -21,9 +21,11 @@ const (
 
 // turning is a word that says so.
 type turning struct {
-	turn   turn
-	marked bool // it is among the negations, too
-	span   span
+	turn     turn
+	marked   bool // it is among the negations, too
+	halt     bool
+	sentence int
+	span     span
 }
 
 // turned makes all these checks.
@@ -32,50 +34,72 @@ func (p *pair) turned() {
 	p.conceded()
 	p.morningAndLater()
 	p.spoons()
+	p.outOfReach()
 }
 
-// turns counts words of a kind; first is the first of them.
-func (r *reading) countTurns(kind turn) (n, marked int, first span) {
+// way is what a text, or one of its sentences, says about ending and going on.
+type way struct {
+	stops, goes      int
+	markedStops      int // of stops, those that are among the negations, too
+	markedGoes       int
+	halts            bool
+	no               int // words that say no
+	hint             bool
+	stopSpan, goSpan span // the first of each
+}
+
+// wayOf counts in one sentence, or in all for -1.
+func wayOf(r *reading, sentence int) way {
+	w := way{hint: sentence < 0 && r.hints != 0 || sentence >= 0 && r.hints&(1<<min(sentence, 63)) != 0}
 	for _, t := range r.turns {
-		if t.turn != kind {
+		if sentence >= 0 && t.sentence != sentence {
 			continue
 		}
-		if n == 0 {
-			first = t.span
+		n, marked, first := &w.stops, &w.markedStops, &w.stopSpan
+		if t.turn == turnGo {
+			n, marked, first = &w.goes, &w.markedGoes, &w.goSpan
 		}
-		n++
+		if *n == 0 {
+			*first = t.span
+		}
+		*n++
 		if t.marked {
-			marked++
+			*marked++
 		}
+		w.halts = w.halts || t.halt
 	}
-	return n, marked, first
-}
-
-// no counts the words that say no.
-func (r *reading) no() int {
-	n := 0
 	for _, m := range r.marks {
-		if m.class == classNot || m.class == classWeak || m.class == classLimit {
-			n++
+		if (m.class == classNot || m.class == classWeak || m.class == classLimit) && (sentence < 0 || m.sentence == sentence) {
+			w.no++
 		}
 	}
-	return n
+	return w
 }
 
-// stopped reports "stop" that became "continue", or the other way round.
+// stopped reports "stop" that became "continue", or the other way round:
+// sentence by sentence where both have as many.
 func (p *pair) stopped() {
-	if len(p.src.turns) == 0 || len(p.tgt.turns) == 0 {
+	if len(p.src.turns) == 0 {
 		return
 	}
-	stop, marked, stopAt := p.src.countTurns(turnStop)
-	goes, _, goesAt := p.src.countTurns(turnGo)
-	tgtStop, _, tgtStopAt := p.tgt.countTurns(turnStop)
-	tgtGoes, tgtMarked, tgtGoesAt := p.tgt.countTurns(turnGo)
+	n := p.src.sentences
+	if n == p.tgt.sentences && n <= 60 {
+		for i := range n {
+			p.compareWays(wayOf(p.src, i), wayOf(p.tgt, i), leaflet.Error)
+		}
+		return
+	}
+	p.compareWays(wayOf(p.src, -1), wayOf(p.tgt, -1), leaflet.Warning)
+}
+
+func (p *pair) compareWays(src, tgt way, severity leaflet.Severity) {
 	switch {
-	case stop > 0 && goes == 0 && tgtGoes > 0 && tgtStop == 0 && p.tgt.no()-tgtMarked < p.src.no()+stop-marked:
-		p.report(leaflet.Error, "negation-lost", stopAt, tgtGoesAt, fmt.Sprintf("%q became %q", clip(p.src.s, stopAt), clip(p.tgt.s, tgtGoesAt)), "say what ends, or is to be stopped")
-	case goes > 0 && stop == 0 && tgtStop > 0 && tgtGoes == 0 && p.src.no() == 0 && p.tgt.no() == 0:
-		p.report(leaflet.Error, "negation-added", goesAt, tgtStopAt, fmt.Sprintf("%q became %q", clip(p.src.s, goesAt), clip(p.tgt.s, tgtStopAt)), "say what goes on, or is to be continued")
+	case src.halts && p.lex.turns && tgt.stops == 0 && tgt.no == 0 && !tgt.hint:
+		p.report(severity, "negation-lost", src.stopSpan, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.stopSpan)), "say what is to be stopped")
+	case src.stops > 0 && src.goes == 0 && tgt.goes > 0 && tgt.stops == 0 && tgt.no-tgt.markedGoes < src.no+src.stops-src.markedStops:
+		p.report(severity, "negation-lost", src.stopSpan, tgt.goSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.stopSpan), clip(p.tgt.s, tgt.goSpan)), "say what ends, or is to be stopped")
+	case src.goes > 0 && src.stops == 0 && tgt.stops > 0 && tgt.goes == 0 && src.no == 0 && tgt.no == 0:
+		p.report(severity, "negation-added", src.goSpan, tgt.stopSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.goSpan), clip(p.tgt.s, tgt.stopSpan)), "say what goes on, or is to be continued")
 	}
 }
 
@@ -95,6 +119,14 @@ func (p *pair) morningAndLater() {
 		return
 	}
 	p.report(leaflet.Error, "number-swapped", span{}, span{}, "what is for the morning and what is for later have changed places", "compare the numbers with the source")
+}
+
+// outOfReach reports "out of the reach of children" that became "in the reach".
+func (p *pair) outOfReach() {
+	if p.src.away == (span{}) || p.tgt.away != (span{}) || !p.lex.away || wayOf(p.tgt, -1).no > 0 {
+		return
+	}
+	p.report(leaflet.Error, "negation-lost", p.src.away, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, p.src.away)), "say what is to be kept away")
 }
 
 // spoons reports a teaspoon that became a tablespoon: it holds three times as much.

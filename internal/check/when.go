@@ -23,9 +23,23 @@ func (p *pair) period() {
 		}
 		return mask
 	}
+	often := func(r *reading) (mask uint64) {
+		for _, x := range r.periods {
+			mask |= 1 << x.unit
+		}
+		for i := range r.quantities { // 1日1回
+			if r.quantities[i].value == 1 {
+				mask |= 1 << r.quantities[i].unit
+			}
+		}
+		return mask
+	}
 	const periods = 1<<day | 1<<week | 1<<month | 1<<hour
 	src, tgt := named(p.src), named(p.tgt)
 	lost, added := src&periods&^tgt, tgt&periods&^src
+	if p.once(p.src) && p.once(p.tgt) { // "once a week, always on the same day" names a day, too
+		lost, added = often(p.src)&periods&^tgt, often(p.tgt)&periods&^often(p.src)
+	}
 	if lost == 0 || added == 0 || !p.lex.numbers || !p.srcLex.numbers {
 		return
 	}
@@ -40,6 +54,11 @@ func (p *pair) period() {
 		}
 	}
 	p.report(leaflet.Error, "unit-changed", span{}, span{}, fmt.Sprintf("%q became %q", from, to), "write the time of the source: how often, and for how long")
+}
+
+// once reports whether a text says "once", in words or digits.
+func (p *pair) once(r *reading) bool {
+	return r.bare&(1<<times) != 0 || slices.ContainsFunc(r.quantities, func(q quantity) bool { return q.unit == times && q.value == 1 })
 }
 
 // periods compares texts that name several periods: "once a week, never every
