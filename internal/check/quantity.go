@@ -526,10 +526,8 @@ func (m *matching) mayBeSilent(a *quantity) bool {
 	if m.vagueIn && a.value <= 4 {
 		return true
 	}
-	for u := second; u <= year; u++ { // "24 hours" may be one word for a day and a night
-		if m.p.tgt.bare&(1<<u) != 0 && a.unit != u && converted(&quantity{value: 1, other: noOther, unit: u}, a) {
-			return true
-		}
+	if a.value == 24 && a.unit == hour && m.p.tgt.bare&^m.p.src.bare&(1<<day) != 0 {
+		return true // many languages have a word for a day and a night
 	}
 	if a.value == 1 {
 		return articleless[m.p.base] && (a.unit == noUnit || m.p.tgt.bare&(1<<a.unit) != 0) || !a.digits
