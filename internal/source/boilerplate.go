@@ -491,6 +491,8 @@ related information
 related resources
 see also
 you may also like
+customers also viewed
+customers also bought
 you might also like
 more on this topic
 more in this section

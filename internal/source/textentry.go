@@ -22,6 +22,7 @@ func (r *textReader) classify() {
 	r.dropDate()
 	r.findTitle()
 	r.titleFromSubject()
+	r.dropGenericHeading()
 	r.dropTitleAgain()
 	r.findColonLists()
 	r.findEntries()
@@ -227,7 +228,7 @@ func (r *textReader) numberedQuestions() {
 		case c.asking:
 			c.kind = paragraph
 			last = c
-		case last != nil && c.mark.follows(last.mark) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && isHeading(c.text):
+		case last != nil && (c.mark.follows(last.mark) || c.mark.family == dotted && last.mark.family == dotted) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && isHeading(c.text):
 			c.kind, c.asking = paragraph, true
 			last = c
 		}
@@ -611,6 +612,18 @@ func (r *textReader) dropDate() {
 	}
 }
 
+// dropGenericHeading leaves out the line below the title if it says no more than
+// that questions follow.
+func (r *textReader) dropGenericHeading() {
+	i := r.live(0)
+	if i < 0 || r.chunks[i].role != title {
+		return
+	}
+	if i = r.live(i + 1); i >= 0 && r.chunks[i].kind == paragraph && r.chunks[i].label == noLabel && genericLines[bareLine(r.chunks[i].text)] {
+		r.dropChunk(i, "heading")
+	}
+}
+
 // dropTitleAgain leaves out the title where it comes again, as at the top of
 // each page, unless it asks.
 func (r *textReader) dropTitleAgain() {
@@ -746,9 +759,10 @@ func (r *textReader) findTitle() {
 
 // betterTitle is the index of a heading in capitals or underlined that stands
 // shortly behind chunk i, with nothing but lines that name the publisher
-// between: that is the title. It is -1 if there is none.
+// between, or of a line right below that says which questions follow: that is
+// the title. It is -1 if there is none.
 func (r *textReader) betterTitle(i int) int {
-	if r.chunks[i].strong {
+	if r.chunks[i].strong || namesQuestions.MatchString(r.chunks[i].text) {
 		return -1
 	}
 	for j, n := r.live(i+1), 0; j >= 0 && n < 3; j, n = r.live(j+1), n+1 {
@@ -757,6 +771,9 @@ func (r *textReader) betterTitle(i int) int {
 			return -1
 		}
 		next := r.next(j)
+		if c.blank == 0 && namesQuestions.MatchString(c.text) && !genericLines[bareLine(c.text)] {
+			return j
+		}
 		if c.strong && c.blank > 0 && next != nil && !next.isAsking() {
 			return j
 		}
@@ -766,6 +783,9 @@ func (r *textReader) betterTitle(i int) int {
 	}
 	return -1
 }
+
+// namesQuestions is true of titles that say that questions follow.
+var namesQuestions = regexp.MustCompile(`(?i)\bfaqs?\b|\bquestions\b|preguntas|\bfragen\b|domande|perguntas|\bvragen\b|вопрос|запитан|pytania|sorular|سئلة|سوالات|שאלות|सवाल|प्रश्न|常[见見][问問][题題]|问答|問答|質問|질문|คำถาม|câu hỏi|pertanyaan`)
 
 // headsQuestion reports whether a question follows chunk c.
 func (r *textReader) headsQuestion(c *chunk) bool {
@@ -1115,10 +1135,6 @@ func (f *entryFinder) headingRole(i int) role {
 		return question
 	}
 	if next.isAsking() {
-		if f.current < 0 && before != nil && before.role == title && genericLines[bareLine(c.text)] {
-			f.dropChunk(i, "heading")
-			return dropped
-		}
 		if f.headsGroup(c, before) {
 			return group
 		}
@@ -1138,9 +1154,9 @@ func (f *entryFinder) headingRole(i int) role {
 		return answer
 	}
 	switch {
-	case c.strong:
-		return question
-	case asks(c.text):
+	case c.strong && !f.strong && f.headsTopic(next):
+		return group
+	case c.strong, asks(c.text):
 		return question
 	case f.subheadings, f.strong || !isHeading(c.text) || next.kind == paragraph && !endsSentence(next.text) && !endsInColon(next.text) && textWidth(next.text) < 40:
 		return answer
@@ -1149,6 +1165,12 @@ func (f *entryFinder) headingRole(i int) role {
 	}
 	f.topics++
 	return question
+}
+
+// headsTopic reports whether a weak heading stands right behind a strong one
+// and looks like the questions, which are weak, too.
+func (f *entryFinder) headsTopic(next *chunk) bool {
+	return next.kind == paragraph && !next.strong && next.label == noLabel && next.first == next.last && next.blank > 0 && isHeading(next.text)
 }
 
 // headsGroup reports whether a heading right in front of a question is that of a group.

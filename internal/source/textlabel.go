@@ -229,7 +229,7 @@ func findLabelling(lines func(yield func(string) bool)) labelling {
 
 // measure counts the labels of a pair in lines that begin with one of its words.
 func (pair labelPair) measure(lines []string) (labelling, int) {
-	q, a, full := 0, 0, false
+	q, a, led, full := 0, 0, 0, false          // led: answers right behind a question
 	same := pair.question[0] == pair.answer[0] // Czech O: and O:, Danish S: and S:
 	with := labelling{pair: pair, answers: true, on: true}
 	last := answerLabel
@@ -243,13 +243,20 @@ func (pair labelPair) measure(lines []string) (labelling, int) {
 			q++
 			if with.splitAnswer(s) > 0 {
 				a++
+				led++
 			}
 			last = questionLabel
 			full = full || readLabel(s, longWords(pair.question)) > 0
 		case isA:
 			a++
+			if last == questionLabel {
+				led++
+			}
 			last = answerLabel
 		}
+	}
+	if led*2 < a { // "A1. Who can join?": A is a section
+		return labelling{}, 0
 	}
 	if q == 0 || a*2 < q && (q < 2 || !full && !looksNumberedQ(lines, pair)) {
 		return labelling{}, 0
@@ -266,7 +273,11 @@ func (pair labelPair) onlyAnswers(lines []string) labelling {
 	}
 	n := 0
 	for _, s := range lines {
-		if readLabel(s, words) > 0 {
+		size := readLabel(s, words)
+		if size > 0 && endsAsQuestion(s) {
+			return labelling{} // a section, too
+		}
+		if size > 0 {
 			n++
 		}
 	}

@@ -104,6 +104,9 @@ func numberMarker(s string) marker {
 		open, i = "(", len("（")
 	}
 	m, n := count(s[i:])
+	if n == 0 && open == "" {
+		m, n = sectionCount(s[i:])
+	}
 	if n == 0 {
 		return marker{}
 	}
@@ -196,6 +199,19 @@ func count(s string) (marker, int) {
 		return marker{family: latin, number: n, upper: unicode.IsUpper(r)}, size
 	}
 	return marker{}, 0
+}
+
+// sectionCount reads the letter of a section and a number in it, "B2.", which
+// says as much as "2.2".
+func sectionCount(s string) (marker, int) {
+	if s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return marker{}, 0
+	}
+	_, n := digits(s[1:])
+	if n == 0 || n > 2 || !strings.HasPrefix(s[1+n:], ". ") && !strings.HasPrefix(s[1+n:], ") ") {
+		return marker{}, 0
+	}
+	return marker{family: dotted}, 1 + n
 }
 
 // digits reads a decimal number in any digit system.
