@@ -196,6 +196,8 @@ suivez-nous
 lire la suite
 en savoir plus
 aller au contenu
+plan du site
+gérer les cookies
 cette page vous a-t-elle été utile
 teilen
 auf facebook teilen
@@ -372,7 +374,7 @@ beranda
 var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
-	"share this:", "share on:", "share:", "follow us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
+	"share this:", "share on:", "share:", "follow us on ", "find us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
 	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "publié le ", "publicado el ", "veröffentlicht am ", "pubblicato il ", "publicado em ", "опубликовано ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
@@ -385,6 +387,7 @@ var boilerplateStarts = []string{
 	"усі права захищені", "wszelkie prawa zastrzeżone", "ta strona używa", "ostatnia aktualizacja", "tüm hakları saklıdır", "bu site çerez", "son güncelleme",
 	"جميع الحقوق محفوظة", "حقوق النشر", "آخر تحديث", "نستخدم ملفات تعريف الارتباط", "تمامی حقوق", "کلیه حقوق", "כל הזכויות שמורות", "עודכן לאחרונה",
 	"सर्वाधिकार सुरक्षित", "अंतिम अपडेट", "सर्व हक्क राखीव", "版权所有", "版權所有", "本网站使用cookie", "本網站使用", "最后更新", "最後更新", "更新日期", "更新时间",
+	"上一篇：", "下一篇：", "上一篇:", "下一篇:", "前の記事", "次の記事", "previous article", "next article", "vorheriger beitrag", "nächster beitrag", "предыдущая статья", "следующая статья", "abonnez-vous ",
 	"無断転載", "最終更新", "最終更新日", "모든 권리", "저작권", "최종 업데이트", "최종 수정", "สงวนลิขสิทธิ์", "ปรับปรุงล่าสุด", "bản quyền", "cập nhật lần cuối", "hak cipta", "terakhir diperbarui",
 }
 
@@ -711,6 +714,16 @@ func isBoilerplate(s string) bool {
 		return true
 	}
 	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare) || isShareLine(bare))
+}
+
+// isArrowButton is true of a few words with an arrow behind them: "Book a visit >>".
+func isArrowButton(s string) bool {
+	switch lastRune(s) {
+	case '>', '»', '›', '→':
+		words := strings.Fields(s)
+		return len(words) >= 2 && len(words) <= 7 && strings.Trim(words[len(words)-1], ">»›→") == "" && !strings.ContainsAny(s, "«‹<?") && textWidth(s) <= 50
+	}
+	return false
 }
 
 // isFileName is true of the names of pictures, which are what remains of icons.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,6 +63,9 @@ func runOn(s string) []string {
 	if !unicode.IsUpper(firstRune(rest)) {
 		return nil
 	}
+	if items := splitGlued(rest); len(items) >= 3 {
+		return append([]string{lead}, items...)
+	}
 	if items := splitSentences(rest); len(items) >= 2 {
 		return append([]string{lead}, items...)
 	}
@@ -84,7 +88,7 @@ func leadIn(s string) (at, size int) {
 		return -1, 0
 	}
 	_, size = utf8.DecodeRuneInString(s[at:])
-	if !strings.HasPrefix(s[at+size:], " ") && size == 1 {
+	if !strings.HasPrefix(s[at+size:], " ") && size == 1 && !unicode.IsUpper(firstRune(s[at+size:])) {
 		return -1, 0
 	}
 	return at, size
@@ -207,6 +211,21 @@ func sentenceEnd(s string) int {
 		i = end
 	}
 	return len(s)
+}
+
+// glued is where an item was put right behind another, without a blank.
+var glued = regexp.MustCompile(`\p{Ll}{3}\p{Lu}[\p{Ll} ]`)
+
+// splitGlued splits "Weak musclesTrauma from a fallHeavy lifting".
+func splitGlued(s string) []string {
+	var items []string
+	start := 0
+	for _, at := range glued.FindAllStringIndex(s, -1) {
+		end := at[0] + strings.IndexFunc(s[at[0]:at[1]], unicode.IsUpper)
+		items = append(items, s[start:end])
+		start = end
+	}
+	return append(items, s[start:])
 }
 
 // splitCapitals splits "Weak muscles that hinder movement Trauma from a fall

@@ -15,6 +15,8 @@ func (r *textReader) classify() {
 	r.numberedHeadings()
 	r.dropHeaders()
 	r.dropBoilerplate()
+	r.dropRunningHeads()
+	r.dropForms()
 	r.dropContents()
 	r.dropRelated()
 	r.dropSignature()
@@ -327,7 +329,7 @@ func (r *textReader) dropBoilerplate() {
 		case r.asksForOpinion(i):
 			r.dropRest(i)
 			return
-		case isBoilerplate(c.text) && r.mayDrop(i), !seen && c.kind == paragraph && isColumns(c.text):
+		case (isBoilerplate(c.text) || isArrowButton(c.text)) && r.mayDrop(i), !seen && c.kind == paragraph && isColumns(c.text):
 			r.dropChunk(i, "boilerplate")
 		case !seen && c.kind == paragraph && isBreadcrumb(c.text):
 			r.dropChunk(i, "path of the page")
@@ -335,6 +337,48 @@ func (r *textReader) dropBoilerplate() {
 			r.dropChunk(i, "page number")
 		}
 		seen = seen || c.role != dropped && c.isAsking()
+	}
+}
+
+// columnsApart is a gap between two texts in one line.
+var columnsApart = regexp.MustCompile(`\S(\t| {3,})\S`)
+
+// dropRunningHeads leaves out lines in two columns that come again, as they
+// stand at the top of each page.
+func (r *textReader) dropRunningHeads() {
+	seen := map[string]int{}
+	isHead := func(c *chunk) bool {
+		return c.role != dropped && c.kind == paragraph && c.label == noLabel && !c.asking && c.isLine() && columnsApart.MatchString(c.text)
+	}
+	for i := range r.chunks {
+		if c := &r.chunks[i]; isHead(c) {
+			seen[c.key()]++
+		}
+	}
+	for i := range r.chunks {
+		if c := &r.chunks[i]; len(seen) > 0 && isHead(c) && seen[c.key()] > 1 {
+			r.dropChunk(i, "head of the page")
+		}
+	}
+}
+
+// formField is a blank to fill in with the button behind it.
+var formField = regexp.MustCompile(`_{3,}.*\[[^\]]+\]$`)
+
+// dropForms leaves out forms to fill in on the screen, with the line above them.
+func (r *textReader) dropForms() {
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.role == dropped || c.kind != paragraph || c.label != noLabel || !formField.MatchString(c.text) {
+			continue
+		}
+		r.dropChunk(i, "form")
+		if i == 0 || c.blank > 0 {
+			continue
+		}
+		if before := &r.chunks[i-1]; before.kind == paragraph && before.label == noLabel && before.blank > 0 && isHeading(before.text) {
+			r.dropChunk(i-1, "form")
+		}
 	}
 }
 

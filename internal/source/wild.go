@@ -64,8 +64,11 @@ func (o *outliner) drop(p *part, what string) {
 }
 
 // container is the first or last line of a box in the Markdown of site
-// generators: "::: tip", its text, and ":::".
-var container = regexp.MustCompile(`^:{3,}[ \t]*([A-Za-z]*)[ \t]*([^\n\r]*)`)
+// generators: "::: tip" or ":::{tip}", its text, and ":::".
+var container = regexp.MustCompile(`^:{3,}[ \t]*(\{?[A-Za-z]*\}?)[ \t]*([^\n\r]*)`)
+
+// indexBoxes are boxes that hold nothing for readers of the page.
+var indexBoxes = wordSet("{index} {toctree} {contents}")
 
 // containerTones are the words of such boxes.
 var containerTones = map[string]leaflet.Tone{
@@ -77,8 +80,8 @@ var containerTones = map[string]leaflet.Tone{
 func (o *outliner) readContainers() {
 	for i := 0; i < len(o.parts); i++ {
 		word, title, rest := containerLine(&o.parts[i], true)
-		tone := containerTones[word]
-		if tone == "" {
+		tone := containerTones[strings.Trim(word, "{}")]
+		if tone == "" && !indexBoxes[word] {
 			continue
 		}
 		for end := i; end < len(o.parts) && end < i+maxLookahead; end++ {
@@ -91,6 +94,12 @@ func (o *outliner) readContainers() {
 				continue
 			}
 			box := part{kind: calloutPart, tone: tone, offset: o.parts[i].offset, end: last.end}
+			if tone == "" {
+				o.drop(&box, "a box for the index of the site")
+				o.parts = append(o.parts[:i:i], o.parts[end+1:]...)
+				i--
+				break
+			}
 			if title != "" {
 				box.spans = []inline.Span{{Text: title}}
 			}
@@ -557,14 +566,18 @@ func (o *outliner) settleWeak() {
 // listQuestions turns the items of a list into questions where they hold their answers.
 func (o *outliner) listQuestions() {
 	numbered := o.numberedSingles()
-	if len(numbered) == 0 && !slices.ContainsFunc(o.parts, func(p part) bool { return isListPart(&p) && isQuestionList(&p) }) {
+	is := isQuestionList
+	if o.asksNowhere() {
+		is = isTopicList
+	}
+	if len(numbered) == 0 && !slices.ContainsFunc(o.parts, func(p part) bool { return isListPart(&p) && is(&p) }) {
 		return
 	}
 	var out []part
 	for i := range o.parts {
 		p := &o.parts[i]
 		switch {
-		case isListPart(p) && isQuestionList(p):
+		case isListPart(p) && is(p):
 			for _, item := range p.items {
 				out = append(out, itemQuestion(item))
 			}
@@ -619,6 +632,35 @@ func isQuestionList(p *part) bool {
 		}
 	}
 	return n > 0 && n*3 >= len(p.items)*2
+}
+
+// asksNowhere is true of a document with no more than a title above one list.
+func (o *outliner) asksNowhere() bool {
+	headings, lists := 0, 0
+	for i := range o.parts {
+		switch p := &o.parts[i]; {
+		case p.kind == questionPart, isListPart(p) && isQuestionList(p):
+			return false
+		case p.kind == headingPart:
+			headings++
+		case isListPart(p):
+			lists++
+		}
+	}
+	return headings <= 1 && lists == 1
+}
+
+// isTopicList is true if each item is a line without a stop with text below.
+func isTopicList(p *part) bool {
+	for _, item := range p.items {
+		if len(item) < 2 || item[0].kind != paragraphPart || isListPart(&item[1]) {
+			return false
+		}
+		if s := item[0].plain(); endsSentence(s) || endsInColon(s) || textWidth(s) > maxHeading {
+			return false
+		}
+	}
+	return len(p.items) >= 2
 }
 
 // itemQuestion makes a question with its answer of a list item.
@@ -816,7 +858,7 @@ func (o *outliner) findTitle() {
 	if same == 0 && deeper == 0 && questions == 0 && asksPart(first) {
 		return // one question
 	}
-	if !alone && !names && !(same == 0 && first.level == 1) {
+	if !alone && !names && !(same == 0 && first.level == 1) || same > 0 && !namesQuestions.MatchString(first.plain()) && o.allSections(first.level) {
 		return
 	}
 	for i := range o.headings[0] {
@@ -826,6 +868,16 @@ func (o *outliner) findTitle() {
 	}
 	first.role = titleRole
 	o.l.Title = o.d.message(onOneLine(first.spans), first.offset)
+}
+
+// allSections is true if a deeper heading follows each heading of a level at once.
+func (o *outliner) allSections(level int) bool {
+	for k, i := range o.headings {
+		if o.parts[i].level == level && (k+1 == len(o.headings) || o.headings[k+1] > i+1 || o.parts[i+1].level <= level) {
+			return false
+		}
+	}
+	return true
 }
 
 // asksLater is true if other headings of a level are questions.
