@@ -1,7 +1,7 @@
 package check
 
 import (
-	"strings"
+	"bytes"
 	"unicode/utf8"
 )
 
@@ -49,9 +49,8 @@ func (r *reader) han(i int, known *entry, length int) int {
 
 // over reads what stands behind the lower number of a fraction: 三分之一, 3分の1.
 func (r *reader) over(i int) (value float64, end int) {
-	rest := string(r.f.text[i:])
 	for _, mark := range [...]string{"分之", "分の"} {
-		if strings.HasPrefix(rest, mark) {
+		if bytes.HasPrefix(r.f.text[i:], []byte(mark)) {
 			return r.sixty(i + len(mark))
 		}
 	}

@@ -215,6 +215,12 @@ func (m *matching) hoursAndMinutes() {
 
 // fractions pairs "a third" with "1 in 3", either way.
 func (m *matching) fractions() {
+	part := func(list []quantity) bool {
+		return slices.ContainsFunc(list, func(q quantity) bool { return q.value > 0 && q.value < 1 })
+	}
+	if !part(m.src) && !part(m.tgt) {
+		return
+	}
 	whole := func(list []quantity, a *quantity) bool {
 		return slices.ContainsFunc(list, func(q quantity) bool { return almost(q.value, a.value) })
 	}

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"polyleaf/internal/leaflet"
@@ -134,28 +136,23 @@ func (p *pair) spoons() {
 	if !p.src.hasUnit(spoon) {
 		return
 	}
-	tea, table := p.spoonsIn(p.src.s, p.srcLex)
-	tgtTea, tgtTable := p.spoonsIn(p.tgt.s, p.lex)
-	if tea && !table && tgtTable && !tgtTea {
+	text := []byte(strings.ToLower(p.src.s))
+	tea, table := anyIn(text, p.srcLex.spoons[0]), anyIn(text, p.srcLex.spoons[1])
+	if tea == table {
+		return
+	}
+	tgtTea, tgtTable := anyIn(p.reader.f.text, p.lex.spoons[0]), anyIn(p.reader.f.text, p.lex.spoons[1])
+	if tea && tgtTable && !tgtTea {
 		p.report(leaflet.Error, "unit-changed", span{}, span{}, "a teaspoon became a tablespoon", "write the unit of the source")
 	}
-	if table && !tea && tgtTea && !tgtTable {
+	if table && tgtTea && !tgtTable {
 		p.report(leaflet.Error, "unit-changed", span{}, span{}, "a tablespoon became a teaspoon", "write the unit of the source")
 	}
 }
 
-// spoonsIn reports which spoons a text names.
-func (p *pair) spoonsIn(s string, lex *lexicon) (tea, table bool) {
-	text := string(fold(s, nil, nil).text)
-	has := func(words []string) bool {
-		for _, w := range words {
-			if strings.Contains(text, w) {
-				return true
-			}
-		}
-		return false
-	}
-	return has(lex.spoons[0]), has(lex.spoons[1])
+// anyIn reports whether a text has one of some words.
+func anyIn(text []byte, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(text, []byte(w)) })
 }
 
 // hasUnit reports whether a text names a unit.
