@@ -27,6 +27,7 @@ import (
 //	halt: stop taking       an order to stop
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
+//	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -259,6 +260,10 @@ func parseKey(first, second string) (entry, bool) {
 		return entry{class: classTurn, turn: turnStop}, true
 	case "halt":
 		return entry{class: classTurn, turn: turnStop, halt: true}, true
+	case "fades":
+		return entry{class: classTurn, turn: turnFade}, true
+	case "lasts":
+		return entry{class: classTurn, turn: turnLast}, true
 	case "go":
 		return entry{class: classTurn, turn: turnGo}, true
 	case "add":
@@ -343,7 +348,7 @@ func (t *trie) add(word string, e entry, prefix bool) {
 		if e.strict {
 			t.entries[*slot-1].strict = true
 		}
-		if e.turn != 0 {
+		if e.turn != 0 && t.entries[*slot-1].turn == 0 {
 			t.entries[*slot-1].turn, t.entries[*slot-1].halt = e.turn, e.halt
 		}
 		return

@@ -26,6 +26,7 @@ type count struct {
 	kept             int // of "weak" that every translation keeps
 	keptLimit        int // of "limit" that say no: "no more than"
 	only, more       int
+	fades, lasts     bool
 	hint             bool
 	first            span // of the first "not", or else of the first kept one
 }
@@ -48,6 +49,12 @@ func (p *pair) negation() {
 // tally counts the negations of one sentence, or of all for -1.
 func tally(r *reading, sentence int) count {
 	c := count{hint: sentence < 0 && r.hints != 0 || sentence >= 0 && r.hints&(1<<min(sentence, 63)) != 0}
+	for _, t := range r.turns {
+		if sentence < 0 || t.sentence == sentence {
+			c.fades = c.fades || t.turn == turnFade || t.turn == turnStop
+			c.lasts = c.lasts || t.turn == turnLast || t.turn == turnGo
+		}
+	}
 	for i := range r.marks {
 		m := &r.marks[i]
 		if sentence >= 0 && m.sentence != sentence {
@@ -97,6 +104,8 @@ func (p *pair) compareNegation(src, tgt count) {
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
+	case src.not > have && src.fades && tgt.lasts:
+		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
 	case src.not > 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.kept && tgt.only == 0:

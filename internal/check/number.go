@@ -405,6 +405,10 @@ func (r *reader) finish(start, end int, q *quantity) {
 	if !q.digits {
 		q.soft = q.soft || q.unit == noUnit || q.unit == clock || q.value == 1
 	}
+	if q.value == 24 && q.unit == hour { // "24 hours a day" is said in many ways
+		e, n := r.lex.words.match(r.f.text[min(r.gap(after), len(r.f.text)):], r.lex.spaceless)
+		q.soft = q.soft || n > 0 && e.class == classBare && e.unit == day
+	}
 	q.span = r.f.origin(r.s, start, after)
 	r.quantities = append(r.quantities, *q)
 	r.ends = append(r.ends, foldedSpan{start, after})

@@ -548,6 +548,9 @@ func (m *matching) mayBeAdded(j int) bool {
 	if j > 0 && b.value == m.tgt[j-1].value && share(between(m.p.tgt.s, m.tgt[j-1].span, b.span)) {
 		return true // 24 heures sur 24
 	}
+	if j+1 < len(m.tgt) && b.unit == day && b.value == m.tgt[j+1].value && m.p.src.bare&(1<<day) != 0 && share(between(m.p.tgt.s, b.span, m.tgt[j+1].span)) {
+		return true // 7 jours sur 7
+	}
 	if j > 0 && b.value == m.tgt[j-1].value && strings.HasSuffix(m.p.tgt.s[:b.span.start], "/") {
 		return true // 24 h/24, 7 j/7
 	}

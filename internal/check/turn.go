@@ -17,8 +17,10 @@ import (
 type turn int8
 
 const (
-	turnStop turn = -1
-	turnGo   turn = 1
+	turnStop turn = iota + 1
+	turnGo
+	turnFade // "go away": with a "not" it goes on
+	turnLast // "persist": what a translation says for that
 )
 
 // turning is a word that says so.
@@ -55,6 +57,9 @@ func wayOf(r *reading, sentence int) way {
 	w := way{hint: sentence < 0 && r.hints != 0 || sentence >= 0 && r.hints&(1<<min(sentence, 63)) != 0}
 	for _, t := range r.turns {
 		if sentence >= 0 && t.sentence != sentence {
+			continue
+		}
+		if t.turn > turnGo {
 			continue
 		}
 		n, marked, first := &w.stops, &w.markedStops, &w.stopSpan
