@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"polyleaf/internal/inline"
@@ -106,7 +107,7 @@ func (b *entryBuilder) reportQuestions() {
 func (b *entryBuilder) finish() {
 	b.close()
 	if b.wild {
-		b.dropListed()
+		b.d.dropListed(b.l)
 	}
 	b.summarise()
 	b.stateGroups()
@@ -128,23 +129,34 @@ func (b *entryBuilder) finish() {
 
 // dropListed leaves out questions that stand in a list above and are asked and
 // answered further down: a table of contents.
-func (b *entryBuilder) dropListed() {
+func (d *document) dropListed(l *leaflet.Leaflet) {
 	answered := map[string]int{}
-	for i := range b.l.Entries {
-		if len(b.l.Entries[i].Blocks) > 0 {
-			answered[bareText(b.l.Entries[i].Question.Text)] = i
+	for i := range l.Entries {
+		if len(l.Entries[i].Blocks) > 0 {
+			answered[bareText(l.Entries[i].Question.Text)] = i
 		}
 	}
-	kept := b.l.Entries[:0]
-	for i, e := range b.l.Entries {
+	kept := l.Entries[:0]
+	for i, e := range l.Entries {
 		if len(e.Blocks) == 0 && answered[bareText(e.Question.Text)] > i {
-			at := b.d.offset(e.Pos)
-			b.d.dropFrom(leaflet.Info, "boilerplate", at, at, "a question of the table of contents", "nothing to do: it is asked again below")
+			at := d.offset(e.Pos)
+			d.dropFrom(leaflet.Info, "boilerplate", at, at, "a question of the table of contents", "nothing to do: it is asked again below")
 			continue
 		}
 		kept = append(kept, e)
 	}
-	b.l.Entries = kept
+	if len(kept) == len(l.Entries) {
+		return
+	}
+	l.Entries = kept
+	l.Groups = slices.DeleteFunc(l.Groups, func(g leaflet.Group) bool {
+		if slices.ContainsFunc(l.Entries, func(e leaflet.Entry) bool { return e.Group == g.ID }) {
+			return false
+		}
+		at := d.offset(g.Title.Pos)
+		d.dropFrom(leaflet.Info, "boilerplate", at, at, "a heading of the table of contents", "nothing to do, unless it stands above a question")
+		return true
+	})
 }
 
 // dropLoneGroup takes away a group that holds all questions: its heading is the

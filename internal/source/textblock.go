@@ -42,6 +42,7 @@ func (r *textReader) build() *leaflet.Leaflet {
 			l.Entries = append(l.Entries, e)
 		}
 	}
+	r.d.dropListed(l)
 	r.summarise(l, opening)
 	return l
 }

@@ -180,12 +180,13 @@ func (r *textReader) numberedQuestions() {
 	type stats struct{ asking, answered, quiet int }
 	lists := map[listKey]*stats{}
 	plain := 0
+	lastAt := r.lastLines()
 	for i := range r.chunks {
 		c := &r.chunks[i]
 		if c.isAsking() {
 			plain++
 		}
-		if c.kind != item || r.label.on {
+		if c.kind != item || r.label.on || c.isLine() && lastAt[c.key()] > i { // the last: of a table of contents
 			continue
 		}
 		s := lists[c.listKey()]
@@ -215,6 +216,11 @@ func (r *textReader) numberedQuestions() {
 		return true
 	}
 	var last *chunk
+	listed := false // the answer to the last holds a list that looks like the questions
+	question := func(c *chunk) {
+		c.kind, c.asking = paragraph, true
+		last, listed = c, false
+	}
 	for i := range r.chunks {
 		c := &r.chunks[i]
 		next := r.next(i)
@@ -223,18 +229,23 @@ func (r *textReader) numberedQuestions() {
 		}
 		switch {
 		case next != nil && next.label == answerLabel:
-			c.kind, c.asking = paragraph, true
-			last = c
+			question(c)
 		case c.asking && last != nil && c.mark.ordered() && c.mark.number <= last.mark.number && c.mark.family != dotted &&
 			(c.mark.number > 1 || c.blank == 0 || !r.isAnswered(i)): // a list inside an answer
+			listed = true
 		case c.asking:
-			c.kind = paragraph
-			last = c
-		case last != nil && (c.mark.follows(last.mark) || c.mark.family == dotted && last.mark.family == dotted) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && isHeading(c.text):
-			c.kind, c.asking = paragraph, true
-			last = c
+			question(c)
+		case last != nil && (c.mark.follows(last.mark) || c.mark.family == dotted && last.mark.family == dotted) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && (isHeading(c.text) || !listed && c.isStatement()):
+			question(c)
+		default:
+			listed = true
 		}
 	}
+}
+
+// isStatement is true of a line that is one short sentence: "I found a fault."
+func (c *chunk) isStatement() bool {
+	return c.first == c.last && textWidth(c.text) <= maxHeading && sentences(c.text) == 1 && !endsInColon(c.text)
 }
 
 // isAnswered reports whether something other than the next item stands below item i.
@@ -285,14 +296,14 @@ func (r *textReader) numberedHeadings() {
 func (r *textReader) numberedSections() {
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.kind != item || !c.mark.ordered() || c.blank == 0 || !isHeading(c.text) || c.asking {
+		if c.kind != item || !c.mark.ordered() && !(r.label.on && endsInColon(c.text)) || c.blank == 0 || !isHeading(strings.TrimRight(c.text, ":： ")) || c.asking {
 			continue
 		}
 		before, next := r.prev(i), r.next(i)
 		if before != nil && before.kind == item && (c.mark.follows(before.mark) || before.blank > 0 && before.listKey() == c.listKey()) {
 			continue
 		}
-		if next != nil && next.isAsking() && (c.strong || c.mark.upper || r.siblingSections(c)) {
+		if next != nil && next.isAsking() && (c.strong || c.mark.upper || !c.mark.ordered() || r.siblingSections(c)) {
 			c.kind, c.strong, c.level = paragraph, true, 'N'
 		}
 	}
@@ -469,18 +480,24 @@ func bareText(s string) string {
 
 // isLine reports whether a chunk is short enough to stand in a table of contents.
 func (c *chunk) isLine() bool {
-	return c.kind != table && len(c.text) <= 4*maxQuestion && c.last-c.first <= 1 && (c.asking || c.kind == item || !endsSentence(c.text))
+	return c.kind != table && len(c.text) <= 4*maxQuestion && c.last-c.first < maxQuestionLines && (c.asking || c.kind == item || !endsSentence(c.text))
 }
 
-// dropContents leaves out a table of contents: lines at the start that come
-// again further down.
-func (r *textReader) dropContents() {
+// lastLines is where each line stands for the last time, by its key.
+func (r *textReader) lastLines() map[string]int {
 	lastAt := map[string]int{}
 	for i := range r.chunks {
 		if c := &r.chunks[i]; c.isLine() {
 			lastAt[c.key()] = i
 		}
 	}
+	return lastAt
+}
+
+// dropContents leaves out a table of contents: lines at the start that come
+// again further down.
+func (r *textReader) dropContents() {
+	lastAt := r.lastLines()
 	for i := r.live(0); i >= 0; {
 		c := &r.chunks[i]
 		headed := contentsLines[bareLine(c.text)]
@@ -1187,7 +1204,7 @@ func (f *entryFinder) headingRole(i int) role {
 	if f.questions == 0 {
 		return f.headingOnlyRole(i)
 	}
-	if before != nil && endsInColon(before.text) && !c.strong {
+	if before != nil && endsInColon(before.text) && (!c.strong || c.indent > before.indent) {
 		return answer
 	}
 	if f.current >= 0 && f.content == 0 && !c.strong {

@@ -216,7 +216,7 @@ func findLabelling(lines func(yield func(string) bool)) labelling {
 			most, best = score, l
 		}
 	}
-	if best.on {
+	if best.on && (best.answers || best.marksMost(lines)) {
 		return best
 	}
 	for i, pair := range labelPairs {
@@ -225,6 +225,20 @@ func findLabelling(lines func(yield func(string) bool)) labelling {
 		}
 	}
 	return labelling{}
+}
+
+// marksMost reports whether at least a third of the lines that ask are marked
+// as questions: "FAQ: see below" may stand in any answer.
+func (l *labelling) marksMost(lines func(yield func(string) bool)) bool {
+	marked, asking := 0, 0
+	for s := range lines {
+		if readLabel(s, l.pair.question) > 0 {
+			marked++
+		} else if endsAsQuestion(s) {
+			asking++
+		}
+	}
+	return marked*2 >= asking
 }
 
 // measure counts the labels of a pair in lines that begin with one of its words.
