@@ -75,6 +75,8 @@ func (b *entryBuilder) add(p part) {
 	switch {
 	case b.entry != nil:
 		b.parts = append(b.parts, p)
+	case b.wild && p.kind == paragraphPart && genericLines[bareLine(p.plain())]:
+		b.d.dropFrom(leaflet.Info, "boilerplate", p.offset, p.lastOffset(), "heading", "nothing to do")
 	case len(b.l.Entries) == 0 && len(b.l.Groups) == 0:
 		b.intro = append(b.intro, p)
 	default:

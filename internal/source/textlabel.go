@@ -143,7 +143,7 @@ func labelEnd(s string, i int, numbered bool, word string) int {
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
 	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || (r == '.' || r == '-' && len(word) > 2) && len(rest) > size)):
-		if size < len(rest) && rest[size] != ' ' && !unicode.IsUpper(firstRune(rest[size:])) {
+		if next := firstRune(rest[size:]); size < len(rest) && next != ' ' && (!unicode.IsLetter(next) || unicode.IsLower(next)) {
 			return 0
 		}
 	case numbered && rest == "":

@@ -46,6 +46,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.settleWeak()
 	o.listQuestions()
 	o.boldQuestions()
+	o.plainQuestions()
 	o.parts = withoutEmptyHeadings(o.parts)
 	o.indexHeadings()
 	o.findTitle()
@@ -780,6 +781,32 @@ func (o *outliner) boldQuestions() {
 		}
 	}
 	o.parts = out
+}
+
+// plainQuestions makes questions of paragraphs that ask and that something
+// answers, in a document in which nothing else shows what is asked.
+func (o *outliner) plainQuestions() {
+	var found []int
+	headings := 0
+	for i := range o.parts {
+		p := &o.parts[i]
+		asking := asksPart(p)
+		switch {
+		case p.kind == questionPart && !p.weak, p.kind == headingPart && (asking || p.role != noRole):
+			return
+		case p.kind == headingPart:
+			headings++
+		case p.kind == paragraphPart && isQuestion(p.plain()) && i+1 < len(o.parts) && o.parts[i+1].kind != headingPart && !asksPart(&o.parts[i+1]):
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 || len(found) < 2*headings {
+		return
+	}
+	for _, i := range found {
+		p := &o.parts[i]
+		p.kind, p.open, p.level = questionPart, true, 7
+	}
 }
 
 // hasTopics is true of a document whose headings have text of their own.
