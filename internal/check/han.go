@@ -10,7 +10,7 @@ var hanDigits = map[rune]float64{
 	'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '兩': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
 }
 
-var hanTens = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 10000, '萬': 10000}
+var hanTens = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 10000, '萬': 10000, '亿': 1e8, '億': 1e8}
 
 // han reads a number written with Chinese numerals at i. Words such as 十分
 // ("very") that the lexicon knows go first; 十分钟 is ten minutes again. It returns
@@ -89,6 +89,13 @@ func hanNumber(t []byte, i int) (value float64, end, numerals int) {
 			}
 			current = d
 		} else if ten, ok := hanTens[c]; ok {
+			if ten >= 10000 && total > 0 { // 一千万
+				total = (total + max(current, 0)) * ten
+				current = -1
+				numerals++
+				end += n
+				continue
+			}
 			if current < 0 {
 				current = 1
 			}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"polyleaf/internal/leaflet"
 )
@@ -26,6 +27,8 @@ type count struct {
 	kept             int // of "weak" that every translation keeps
 	keptLimit        int // of "limit" that say no: "no more than"
 	only, more       int
+	answers          int // of "limit"
+	without          int // of kept: "do not ... without" says no twice
 	fades, lasts     bool
 	hint             bool
 	first            span // of the first "not", or else of the first kept one
@@ -70,9 +73,15 @@ func tally(r *reading, sentence int) count {
 			c.weak++
 			if m.strict {
 				c.keep(&c.kept, m.span)
+				if strings.EqualFold(clip(r.s, m.span), "without") {
+					c.without++
+				}
 			}
 		case classLimit:
 			c.limit++
+			if m.answer {
+				c.keep(&c.answers, m.span)
+			}
 			if m.strict {
 				c.keep(&c.keptLimit, m.span)
 			}
@@ -108,9 +117,9 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
-	case src.not > 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.kept && tgt.only == 0:
+	case src.not > 0 && src.without > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.without && tgt.only == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
-	case src.not == 0 && src.kept > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
+	case src.not == 0 && src.kept+src.answers > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && tgt.more > 0 && tgt.not+tgt.weak+tgt.limit == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")

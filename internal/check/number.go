@@ -363,6 +363,9 @@ func (r *reader) suffix(i int, q *quantity) int {
 	if n == 0 || t[i] >= utf8.RuneSelf {
 		return i
 	}
+	if r.lex.english && t[i] == 's' && n == 1 {
+		return i + n // over-65s: no seconds
+	}
 	if _, length := r.lex.units.match(t[i:], r.lex.spaceless); length > 0 {
 		return i
 	}

@@ -10,6 +10,7 @@ import (
 type mark struct {
 	class    class
 	strict   bool
+	answer   bool // "No, it is not."
 	sentence int
 	span     span
 }
@@ -277,7 +278,7 @@ func (r *reader) act(e *entry, i, end int) int {
 	case classEach:
 		r.each = true
 	case classOnly, classMore:
-		r.marks = append(r.marks, mark{e.class, false, r.sentence, r.f.origin(r.s, i, end)})
+		r.marks = append(r.marks, mark{class: e.class, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 	case classOrdinal:
 		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
 	case classMorning, classAfternoon, classNight:
@@ -297,9 +298,25 @@ func (r *reader) act(e *entry, i, end int) int {
 		if c == classNot && r.unless == 1+r.sentence {
 			c, r.unless = classWeak, 0
 		}
-		r.marks = append(r.marks, mark{c, e.strict && c == e.class, r.sentence, r.f.origin(r.s, i, end)})
+		m := mark{class: c, strict: e.strict && c == e.class, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		if r.answers(i, end) {
+			m.class, m.strict, m.answer = classLimit, false, true
+		}
+		r.marks = append(r.marks, m)
 	}
 	return end
+}
+
+// answers reports whether the word between i and end is the English answer "no".
+func (r *reader) answers(i, end int) bool {
+	t := r.f.text
+	if !r.lex.english || string(t[i:end]) != "no" || end < len(t) && strings.IndexByte(",.!;:", t[end]) < 0 {
+		return false
+	}
+	for i > 0 && space(t[i-1]) {
+		i--
+	}
+	return i == 0 || strings.IndexByte(".!?:", t[i-1]) >= 0
 }
 
 // ending looks at the end of an unknown word: in some languages that is where
