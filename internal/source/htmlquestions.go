@@ -63,7 +63,7 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 			return r.unlessFAQ(n, "a side column")
 		}
 	case "button":
-		if r.controls[n] == nil && !isQuestionClass(n) && !inHeading(n) {
+		if r.controls[n] == nil && !isQuestionClass(n) && !inHeading(n) && r.toggled(n) == nil && !isQuestion(lineOf(n)) {
 			return "-"
 		}
 	case "sup":
@@ -129,11 +129,18 @@ func standsAlone(n *html.Node) bool {
 	return !isText(n.PrevSibling) && !isText(n.NextSibling)
 }
 
-// toggled is the box that a link for a program opens: the element behind it in
-// a box that begins with the link; nil if there is none.
+// toggled is the box that a button or a link for a program opens: the element
+// behind it in a box that begins with it; nil if there is none. There are
+// buttons for other things: one that opens an answer asks, or is one of many.
 func (r *htmlReader) toggled(n *html.Node) *html.Node {
-	href := strings.TrimSpace(attr(n, "href"))
-	if n.Data != "a" || !isScriptLink(n) && href != "#" || prevElement(n) != nil {
+	switch {
+	case prevElement(n) != nil:
+		return nil
+	case n.Data == "button":
+		if !isQuestion(lineOf(n)) && !isRepeated(n.Parent) {
+			return nil
+		}
+	case n.Data != "a" || !isScriptLink(n) && strings.TrimSpace(attr(n, "href")) != "#":
 		return nil
 	}
 	next := nextElement(n)

@@ -28,6 +28,7 @@ type textReader struct {
 	label    labelling
 	wrap     int // column at which lines were wrapped by hand or by a mail program; 0 means they were not
 	siblings map[marker]bool
+	tight    int // questions right behind a bullet: "*What is it?"
 	chunks   []chunk
 	hyphens  int // line ends in a hyphen looked at so far
 }
@@ -247,6 +248,9 @@ func (r *textReader) findSiblings() {
 		if m.family != noMarker {
 			r.siblings[siblingKey(m)] = true
 		}
+		if m.tight && endsAsQuestion(r.lines[i].text) {
+			r.tight++
+		}
 	}
 	for i := range r.lines {
 		m := &r.lines[i].mark
@@ -281,7 +285,7 @@ func (r *textReader) isItem(i int, inText bool) bool {
 	case circled:
 		return true
 	case bullet:
-		return (m.sign != "o" || r.anotherO(i)) && (!m.tight || r.anotherTight(i))
+		return (m.sign != "o" || r.anotherO(i)) && (!m.tight || r.anotherTight(i) || r.tight > 1 && endsAsQuestion(l.text))
 	case dotted:
 		return !startsLower(l.text[m.size:]) && hasLetter(l.text[m.size:])
 	}
