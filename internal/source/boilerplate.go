@@ -148,6 +148,12 @@ leave a comment
 comments
 still have questions
 still need help
+have a question
+have questions
+have a question not listed here
+got a question
+got questions
+any questions
 have more questions
 more questions
 need more help

@@ -298,14 +298,31 @@ func (r *htmlReader) controlled(n, answer *html.Node) bool {
 		r.emit(q)
 		return true
 	}
-	if n.Data != "summary" && answer.Parent != nil {
-		r.consumed[answer] = true
-	}
 	depth := r.depth
-	q.parts = r.collect(func() { r.enter(answer); r.children(answer) })
+	q.parts = r.collect(func() {
+		for a := answer; a != nil; a = r.goesOn(a) {
+			if n.Data != "summary" && a.Parent != nil {
+				r.consumed[a] = true
+			}
+			r.enter(a)
+			r.children(a)
+			r.flush()
+		}
+	})
 	r.depth = depth
 	r.emit(q)
 	return true
+}
+
+// goesOn is the element behind part of an answer if it is of the same class,
+// which says that it is an answer.
+func (r *htmlReader) goesOn(answer *html.Node) *html.Node {
+	next := nextElement(answer)
+	class := attr(answer, "class")
+	if next == nil || next.Data != answer.Data || attr(next, "class") != class || !isAnswerClass(class) || r.consumed[next] || attr(next, "id") != "" {
+		return nil
+	}
+	return next
 }
 
 // markControls finds the elements that open others.
@@ -363,12 +380,15 @@ func isQuestionClass(n *html.Node) bool {
 		return false
 	}
 	for _, c := range strings.Fields(class) {
-		if questionClass.MatchString(c) && !answerClass.MatchString(c) {
+		if c == "q" || questionClass.MatchString(c) && !answerClass.MatchString(c) {
 			return len(rawText(n)) <= 4*maxQuestion
 		}
 	}
 	return false
 }
+
+// isAnswerClass is true of classes that say that an element is an answer.
+func isAnswerClass(class string) bool { return class == "a" || answerClass.MatchString(class) }
 
 // answerOf is the element with the answer to a question found by its class: it
 // follows the question, or the box that the question stands in.
@@ -382,7 +402,7 @@ func (r *htmlReader) answerOf(n *html.Node) *html.Node {
 			continue
 		}
 		class := attr(next, "class")
-		if answerClass.MatchString(class) || up > 0 && !isQuestionClass(next) && strings.Contains(strings.ToLower(class), "content") {
+		if isAnswerClass(class) || up > 0 && !isQuestionClass(next) && strings.Contains(strings.ToLower(class), "content") {
 			if strings.TrimSpace(rawText(next)) == "" {
 				return nil
 			}

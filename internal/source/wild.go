@@ -472,6 +472,9 @@ func (o *outliner) labelledPart(out []part, p part, labels *labelling, last labe
 	for i := 0; i < len(lines); i++ {
 		head := &lines[i]
 		kind, size := labels.read(head.plain(), last)
+		if p.kind == headingPart && size == len(head.plain()) {
+			kind = noLabel // "FAQ:" over all of them
+		}
 		switch {
 		case kind == questionLabel:
 			flush()
@@ -893,6 +896,12 @@ func (o *outliner) findTitle() {
 			return
 		}
 	}
+	for i := range o.headings[0] {
+		if p := &o.parts[i]; o.page && p.kind == paragraphPart && isHeading(p.plain()) {
+			p.role = dropRole
+			o.drop(p, "a line above the title")
+		}
+	}
 	first.role = titleRole
 	o.l.Title = o.d.message(onOneLine(first.spans), first.offset)
 }
@@ -1132,7 +1141,7 @@ func (o *outliner) build() {
 			outside = nil
 		}
 		switch {
-		case p.role == titleRole:
+		case p.role == titleRole, p.kind == paragraphPart && p.role == dropRole:
 		case skip > 0:
 			outside.end = p.lastOffset() + 1
 		case p.kind == headingPart && p.role == dropRole:
