@@ -356,10 +356,13 @@ func versions(p *project.Project, l *project.Leaflet, locales []string, clinic l
 	if err != nil {
 		return v, err
 	}
-	v.Source, v.Findings, v.Hashes, v.Hash = source, findings, hashes(l), exporters.SourceHash(l.Leaflet)
+	v.Source, v.Findings = source, findings
+	current := publish.Version{Source: source, Hashes: hashes(l), Hash: exporters.SourceHash(l.Leaflet)}
 	for _, tag := range locales {
+		version := current
 		if tag == p.Config.Source {
-			v.Locales = append(v.Locales, source)
+			version.Leaflet = source
+			v.Locales = append(v.Locales, version)
 			continue
 		}
 		localised, findings, err := p.Localise(l, tag, clinic)
@@ -377,11 +380,13 @@ func versions(p *project.Project, l *project.Leaflet, locales []string, clinic l
 				v.Findings = append(v.Findings, neverApproved(localised))
 				continue
 			}
-			v.Findings = append(v.Findings, earlierText(approved))
-			localised = approved
+			localised = approved.Translation
+			v.Findings = append(v.Findings, earlierText(localised))
+			version = publish.Version{Source: approved.Source, Hashes: approved.Hashes, Hash: exporters.SourceHash(approved.Unfilled)}
 		}
 		if policy.allows(localised.Status) {
-			v.Locales = append(v.Locales, localised)
+			version.Leaflet = localised
+			v.Locales = append(v.Locales, version)
 			continue
 		}
 		signOffs, _, err := p.SignOffs(l.ID, tag)

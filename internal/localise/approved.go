@@ -7,6 +7,7 @@ import (
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/locale"
+	"polyleaf/internal/messagefile"
 	"polyleaf/internal/placeholder"
 )
 
@@ -43,29 +44,39 @@ func Approve(l *leaflet.Leaflet, c *catalogue.Catalogue, f *locale.File) ([]byte
 	return append(data, '\n'), nil
 }
 
-// LastApproved returns the translation and the source of a record, filled in for a
-// clinic. Their sign-offs are those of Status.Digest.
-func LastApproved(data []byte, clinic leaflet.Clinic) (translation, source *leaflet.Leaflet, findings []leaflet.Finding, err error) {
+// Approved is a translation as it was when it was approved, with the source that it translates.
+// Placeholders are filled in.
+type Approved struct {
+	Translation, Source *leaflet.Leaflet
+	Hashes              map[string]string // message id -> hash of its text in Source, before anything was filled in
+	Unfilled            *leaflet.Leaflet  // Source before anything was filled in
+}
+
+// LastApproved reads a record and fills it in for a clinic. Its sign-offs are those of Translation.Status.Digest.
+func LastApproved(data []byte, clinic leaflet.Clinic) (*Approved, []leaflet.Finding, error) {
 	var a approved
 	if err := json.Unmarshal(data, &a); err != nil {
-		return nil, nil, nil, fmt.Errorf("record of the approved text cannot be read: %v", err)
+		return nil, nil, fmt.Errorf("record of the approved text cannot be read: %v", err)
 	}
 	if a.Schema != approvedSchema || a.Translation == nil || a.Source == nil {
-		return nil, nil, nil, fmt.Errorf("record of the approved text has schema %d, want %d", a.Schema, approvedSchema)
+		return nil, nil, fmt.Errorf("record of the approved text has schema %d, want %d", a.Schema, approvedSchema)
 	}
-	for _, l := range []*leaflet.Leaflet{a.Translation, a.Source} {
+	out := &Approved{Translation: a.Translation, Source: a.Source, Unfilled: leaflet.Clone(a.Source), Hashes: map[string]string{}}
+	leaflet.Walk(out.Unfilled, func(_ leaflet.Role, _ *leaflet.Entry, t *leaflet.Text) { out.Hashes[t.ID] = messagefile.Hash(t.Text) })
+	var findings []leaflet.Finding
+	for _, l := range []*leaflet.Leaflet{out.Translation, out.Source} {
 		w := worker{out: l}
 		l.Clinic = clinic
 		w.each(func(t *leaflet.Text) { w.fill(t, false) })
-		if l == a.Translation {
+		if l == out.Translation {
 			findings = w.findings
 			for i := range findings {
 				findings[i].Locale = l.Lang
 			}
 		}
 	}
-	a.Source.Status.Reviewed = true
-	return a.Translation, a.Source, findings, nil
+	out.Source.Status.Reviewed = true
+	return out, findings, nil
 }
 
 // each visits every message once.

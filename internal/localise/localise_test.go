@@ -161,9 +161,15 @@ func TestLastApproved(t *testing.T) {
 	clinic := leaflet.Clinic{Phone: "0800 1"}
 	want, _ := Localise(l, c, f, clinic)
 	wantSource, _ := Localise(l, c, nil, clinic)
-	got, gotSource, findings, err := LastApproved(data, clinic)
+	approved, findings, err := LastApproved(data, clinic)
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)
+	}
+	got, gotSource := approved.Translation, approved.Source
+	for _, m := range c.Messages {
+		if approved.Hashes[m.ID] != m.Hash {
+			t.Errorf("%s: hash %s, want %s", m.ID, approved.Hashes[m.ID], m.Hash)
+		}
 	}
 	want.Status.Reviewed = false
 	wantSource.Status.Messages = 0
@@ -174,7 +180,7 @@ func TestLastApproved(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, bad := range []string{"", "{}", `{"Schema": 9}`} {
-		if _, _, _, err := LastApproved([]byte(bad), clinic); err == nil {
+		if _, _, err := LastApproved([]byte(bad), clinic); err == nil {
 			t.Errorf("%q was read", bad)
 		}
 	}

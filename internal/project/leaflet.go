@@ -190,15 +190,15 @@ func (p *Project) vouch(s *leaflet.Status, signOffs locale.SignOffs) {
 	s.Reviewed = signOffs.Reaches(s.Digest, steps[len(steps)-1], steps)
 }
 
-// LastApproved returns the text of a translation that was approved last, as it
-// was then, with its sign-offs. It is nil when none was ever approved.
-func (p *Project) LastApproved(leafletID, tag string, clinic leaflet.Clinic) (*leaflet.Leaflet, []leaflet.Finding, error) {
+// LastApproved returns the text of a translation that was approved last and its source, as they
+// were then, with the sign-offs. It is nil when none was ever approved.
+func (p *Project) LastApproved(leafletID, tag string, clinic leaflet.Clinic) (*localise.Approved, []leaflet.Finding, error) {
 	name := locale.ApprovedFile(locale.FileName(leafletID, tag))
 	data, err := p.Read(name)
 	if err != nil || data == nil {
 		return nil, nil, err
 	}
-	out, _, findings, err := localise.LastApproved(data, clinic)
+	out, findings, err := localise.LastApproved(data, clinic)
 	if err != nil {
 		return nil, []leaflet.Finding{{
 			Severity: leaflet.Error, Code: "approved-record", Locale: tag, Pos: leaflet.Position{File: name},
@@ -209,7 +209,7 @@ func (p *Project) LastApproved(leafletID, tag string, clinic leaflet.Clinic) (*l
 	if err != nil {
 		return nil, nil, err
 	}
-	p.vouch(&out.Status, signOffs)
+	p.vouch(&out.Translation.Status, signOffs)
 	return out, append(findings, found...), nil
 }
 

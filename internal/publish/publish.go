@@ -30,11 +30,17 @@ import (
 
 // Versions is one leaflet in all languages that are exported.
 type Versions struct {
-	Source   *leaflet.Leaflet // in the source language, placeholders filled in
-	Locales  []*leaflet.Leaflet
-	Hashes   map[string]string // message id -> hash of its source text
-	Hash     string            // of all source texts, before anything of a clinic is filled in
+	Source   *leaflet.Leaflet // in the source language, as it is now
+	Locales  []Version
 	Findings []leaflet.Finding
+}
+
+// Version is a leaflet in one language and the source that it translates. Placeholders are filled in.
+type Version struct {
+	Leaflet *leaflet.Leaflet
+	Source  *leaflet.Leaflet
+	Hashes  map[string]string // message id -> hash of its source text
+	Hash    string            // of all source texts, before anything of a clinic is filled in
 }
 
 // Options say what to export and how. Dist and Exporters must be set.
@@ -170,9 +176,9 @@ func (j *job) leaflet(load func() (Versions, error)) error {
 		j.record.Leaflet, j.record.Pictures = versions.Source.ID, Pictures(versions.Source)
 	}
 	all := sha256.New()
-	for _, d := range docs {
+	for i, d := range docs {
 		summary := summarise(d.Leaflet)
-		summary.SourceHash = versions.Hash
+		summary.SourceHash = versions.Locales[i].Hash
 		summaryDigest, err := digestOf(summary)
 		if err != nil {
 			return err
@@ -205,10 +211,11 @@ func (j *job) leaflet(load func() (Versions, error)) error {
 func Documents(v Versions, opt Options) []*exporters.Document {
 	docs := make([]*exporters.Document, len(v.Locales))
 	siblings := siblings(v)
-	for i, l := range v.Locales {
+	for i, version := range v.Locales {
+		l := version.Leaflet
 		docs[i] = &exporters.Document{
-			Leaflet: l, Source: v.Source, Siblings: siblings, Formats: formats(opt.Exporters),
-			BaseURL: opt.BaseURL, Tool: opt.Tool, Files: opt.Files, Hashes: v.Hashes, Book: opt.Book,
+			Leaflet: l, Source: version.Source, Siblings: siblings, Formats: formats(opt.Exporters),
+			BaseURL: opt.BaseURL, Tool: opt.Tool, Files: opt.Files, Hashes: version.Hashes, Book: opt.Book,
 			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
 		}
 	}
@@ -486,7 +493,8 @@ func (x *Export) remember(jobs []*job) []entry {
 
 func siblings(v Versions) []exporters.Sibling {
 	list := make([]exporters.Sibling, len(v.Locales))
-	for i, l := range v.Locales {
+	for i, version := range v.Locales {
+		l := version.Leaflet
 		list[i] = exporters.Sibling{Lang: l.Lang, Title: inline.Plain(inline.Parse(l.Title.Text))}
 	}
 	return list

@@ -56,7 +56,7 @@ func load(i int, suffix string) func() (Versions, error) {
 			return &leaflet.Leaflet{ID: fmt.Sprintf("l%d", i), Lang: lang, Title: leaflet.Text{Text: fmt.Sprintf("%s %d%s", lang, i, suffix)}}
 		}
 		source := make("en")
-		return Versions{Source: source, Locales: []*leaflet.Leaflet{source, make("ar")}}, nil
+		return Versions{Source: source, Locales: []Version{{Leaflet: source, Source: source}, {Leaflet: make("ar"), Source: source}}}, nil
 	}
 }
 
