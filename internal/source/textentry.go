@@ -393,11 +393,17 @@ func (r *textReader) dropForms() {
 	}
 }
 
+// opinions are words of those who ask whether a page was any good.
+var opinions = regexp.MustCompile(`(?i)helpful|useful|answer your|find |wrong|útil|utile|hilf|nützlich|nuttig|полезн|مفيد|有用|役に立`)
+
 // asksForOpinion reports whether chunk i asks so, and no question with an
 // answer of its own follows.
 func (r *textReader) asksForOpinion(i int) bool {
 	if !asksAboutPage(r.chunks[i].text) {
 		return false
+	}
+	if next := r.next(i); next != nil && endsSentence(next.text) && !next.asking && !opinions.MatchString(r.chunks[i].text) {
+		return false // "How do I print this page?" and its answer
 	}
 	for j := i + 1; j < len(r.chunks); j++ {
 		c := &r.chunks[j]
