@@ -28,6 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
+//	says left: left eye     a side, a bound or a day of the week; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -93,6 +94,7 @@ type entry struct {
 	unit   unit
 	strict bool // a negation that a translation does not have without a reason
 	turn   turn
+	says   topics
 	halt   bool // an order to stop, which every translation says in some way
 	value  float64
 	other  float64 // another reading of the same words, as 7 for "huit jours"; NaN for none
@@ -260,6 +262,8 @@ func parseKey(first, second string) (entry, bool) {
 		return entry{class: classTurn, turn: turnStop}, true
 	case "halt":
 		return entry{class: classTurn, turn: turnStop, halt: true}, true
+	case "says":
+		return entry{class: classTurn, says: topicNames[second]}, topicNames[second] != 0
 	case "fades":
 		return entry{class: classTurn, turn: turnFade}, true
 	case "lasts":
@@ -348,6 +352,7 @@ func (t *trie) add(word string, e entry, prefix bool) {
 		if e.strict {
 			t.entries[*slot-1].strict = true
 		}
+		t.entries[*slot-1].says |= e.says
 		if e.turn != 0 && t.entries[*slot-1].turn == 0 {
 			t.entries[*slot-1].turn, t.entries[*slot-1].halt = e.turn, e.halt
 		}

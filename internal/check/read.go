@@ -55,6 +55,7 @@ type reading struct {
 	drugs      []found
 	terms      []Term // of the glossary; only in sources
 	turns      []turning
+	says       topics
 	dayDoses   [2]float64 // what is taken in the morning and later in the day; 0 for unknown
 	away       span       // the last word for "out of reach"
 	concedes   span       // the last word for "even if"
@@ -82,7 +83,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
-	r.turns, r.namings, r.concedes, r.away = r.turns[:0], r.namings[:0], span{}, span{}
+	r.turns, r.namings, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], span{}, span{}, 0
 	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
@@ -256,6 +257,7 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 
 // act notes what a word means.
 func (r *reader) act(e *entry, i, end int) int {
+	r.says |= e.says
 	if e.turn != 0 {
 		marked := e.class == classNot || e.class == classWeak || e.class == classLimit
 		r.turns = append(r.turns, turning{e.turn, marked, e.halt, r.sentence, r.f.origin(r.s, i, end)})

@@ -39,6 +39,7 @@ func (p *pair) turned() {
 	p.morningAndLater()
 	p.spoons()
 	p.outOfReach()
+	p.exchanged()
 }
 
 // way is what a text, or one of its sentences, says about ending and going on.

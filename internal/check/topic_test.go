@@ -1,0 +1,39 @@
+package check
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestExchanged(t *testing.T) {
+	changed := []string{"error number-changed"}
+	tests := []struct {
+		name, lang, source, target string
+		want                       []string
+	}{
+		{"left and right", "de", "Put one drop in the left eye.", "Geben Sie einen Tropfen in das rechte Auge.", changed},
+		{"left", "ja", "Hold it in the left hand.", "左手で持ってください。", nil},
+		{"both sides", "es", "Put it in the left eye, then in the right eye.", "Póngalo en el ojo derecho y luego en el izquierdo.", nil},
+		{"right is no side", "fr", "Call us right away.", "Appelez-nous tout de suite.", nil},
+		{"what is left", "de", "Throw away what is left.", "Werfen Sie den Rest weg; das ist richtig und rechtens.", nil},
+		{"around in Chinese", "zh-Hans", "It takes about 10 minutes.", "大约需要10分钟左右。", nil},
+		{"another day", "vi", "Come on Tuesday.", "Hãy đến vào thứ hai.", changed},
+		{"second in Vietnamese", "vi", "The second visit is on Tuesday.", "Lần khám thứ hai là vào thứ ba.", nil},
+		{"another day in Chinese", "zh-Hans", "We are closed on Wednesday.", "我们星期四不开门。", changed},
+		{"a range of days", "pt-BR", "Open Monday to Friday.", "Aberto de segunda a sexta-feira.", nil},
+		{"days in cases", "ru", "Come on Wednesday or Friday.", "Приходите в среду или пятницу.", nil},
+		{"at least became at most", "es", "Sleep at least 7 hours.", "Duerma como máximo 7 horas.", changed},
+		{"at most became at least", "th", "Use it at most 3 times.", "ใช้อย่างน้อย 3 ครั้ง", changed},
+		{"at least as not less than", "ru", "Sleep at least 7 hours.", "Спите не менее 7 часов.", nil},
+		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := codes(Pair(tt.source, tt.target, Context{Lang: tt.lang}))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%s -> %s (-want +got):\n%s", tt.source, tt.target, diff)
+			}
+		})
+	}
+}
