@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,6 +122,13 @@ func (a *app) runExport(ctx context.Context, opt exportOptions) error {
 	}
 	if opt.contactSheet {
 		if err := a.contactSheet(printer(print), leaflets, options); err != nil {
+			return err
+		}
+	} else if options.Complete { // the sheet of an earlier export shows other pages than there are now
+		err := os.Remove(filepath.Join(options.Dist, contactSheetName))
+		if err == nil {
+			report.Removed = append(report.Removed, contactSheetName)
+		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
@@ -288,6 +297,9 @@ func printOptions(config project.PDF, opt exportOptions) (pdf.Options, error) {
 	return print, nil
 }
 
+// contactSheetName is the file below dist/ that --contact-sheet writes.
+const contactSheetName = "contact-sheet.pdf"
+
 // contactSheet prints the first page of every leaflet in every language on one page.
 func (a *app) contactSheet(printer *pdf.Exporter, leaflets []publish.Leaflet, options publish.Options) error {
 	var docs []*exporters.Document
@@ -303,7 +315,7 @@ func (a *app) contactSheet(printer *pdf.Exporter, leaflets []publish.Leaflet, op
 		return err
 	}
 	a.printFindings(findings)
-	name := filepath.Join(options.Dist, "contact-sheet.pdf")
+	name := filepath.Join(options.Dist, contactSheetName)
 	if _, err := project.WriteArtifact(name, data); err != nil {
 		return err
 	}
