@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -605,10 +606,13 @@ var salutation = regexp.MustCompile(`(?i)^(dear|hello|hi|hallo|sehr geehrte[rs]?
 
 // titleFromSubject makes a title of the subject of a mail that has no other.
 func (r *textReader) titleFromSubject() {
+	if slices.ContainsFunc(r.chunks, func(c chunk) bool { return c.role == title }) {
+		return
+	}
 	for i := range r.chunks {
 		c := &r.chunks[i]
 		rest, ok := strings.CutPrefix(c.text, "Subject: ")
-		if c.role == title || c.role != dropped {
+		if c.role != dropped {
 			return
 		}
 		if ok {
