@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 
 // ownPair is a line of a file of sentences that are not in this repository.
 type ownPair struct {
+	SourceLang  string `json:"source_lang"` // empty means en
 	Source      string `json:"source"`
 	Translation string `json:"translation"`
 	Class       string `json:"class"` // "ok" or "correct", or the kind of mistake that was put in
@@ -41,12 +41,12 @@ func TestOwnPairs(t *testing.T) {
 	for _, file := range files {
 		lang := strings.TrimSuffix(filepath.Base(file), ".jsonl")
 		for _, p := range loadOwn(t, file) {
-			findings := Pair(p.Source, p.Translation, Context{Lang: lang})
+			findings := Pair(p.Source, p.Translation, Context{SourceLang: p.SourceLang, Lang: lang})
 			found := hasError(findings)
 			half := [...]string{"even", "odd"}[p.line%2]
 			for _, part := range [...]string{"all", half} {
-				results[part+" "+lang] = results[part+" "+lang].with(p.Class, found)
-				results[part] = results[part].with(p.Class, found)
+				results[part+" "+lang] = results[part+" "+lang].with(p.Class, found, len(findings) > 0)
+				results[part] = results[part].with(p.Class, found, len(findings) > 0)
 			}
 			if (show == "all" || show == half) && found == (p.Class == "ok") {
 				t.Logf("%s:%d: %s: %s | %s%s", filepath.Base(file), p.line, p.Class, p.Source, p.Translation, listed(findings))
@@ -72,11 +72,13 @@ func loadOwn(t *testing.T, file string) []ownPair {
 		t.Fatal(err)
 	}
 	var out []ownPair
-	scanner := bufio.NewScanner(bytes.NewReader(data))
-	for n := 1; scanner.Scan(); n++ {
-		p := ownPair{line: n}
-		if err := json.Unmarshal(scanner.Bytes(), &p); err != nil {
-			t.Fatalf("%s:%d: %v", file, n, err)
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		p := ownPair{line: i + 1}
+		if err := json.Unmarshal(line, &p); err != nil {
+			t.Fatalf("%s:%d: %v", file, p.line, err)
 		}
 		if p.Class == "correct" {
 			p.Class = "ok"
@@ -95,10 +97,15 @@ func listed(findings []Finding) string {
 	return b.String()
 }
 
-// ownResult counts the lines of each class, and those with an error.
-type ownResult map[string]tallies
+// ownResult counts the lines of each class: all, those with an error, those with any finding.
+type ownResult map[string]ownCount
 
-func (r ownResult) with(class string, found bool) ownResult {
+type ownCount struct {
+	tallies
+	any int
+}
+
+func (r ownResult) with(class string, found, any bool) ownResult {
 	if r == nil {
 		r = ownResult{}
 	}
@@ -106,6 +113,9 @@ func (r ownResult) with(class string, found bool) ownResult {
 	c.all++
 	if found {
 		c.found++
+	}
+	if any {
+		c.any++
 	}
 	r[class] = c
 	return r
@@ -133,7 +143,8 @@ func (r ownResult) table() string {
 			if slices.Contains(coreClasses, class) {
 				core = " *"
 			}
-			fmt.Fprintf(&b, "  %-12s %4d of %4d found as errors, %6.2f %%%s\n", class, r[class].found, r[class].all, r[class].percent(), core)
+			c := r[class]
+			fmt.Fprintf(&b, "  %-12s %4d of %4d found as errors, %6.2f %%, %d with any finding%s\n", class, c.found, c.all, c.percent(), c.any, core)
 		}
 	}
 	fmt.Fprintf(&b, "  numbers to links (*): %s\n", r.summary())
