@@ -94,8 +94,9 @@ func replace(files []staged, durable bool) (written []bool, err error) {
 	return written, nil
 }
 
-// temporaryPrefix begins the names of files that are being written.
-const temporaryPrefix = ".polyleaf-"
+// Names of files that are being written. Both ends are asked for before one is swept away: a
+// person may have a file whose name begins in the same way.
+const temporaryPrefix, temporarySuffix = ".polyleaf-", ".tmp"
 
 // stage writes the temporary file unless the file holds the same bytes already.
 // The folder is made when it is not there.
@@ -108,7 +109,7 @@ func (f *staged) stage(sync bool) error {
 	if err := os.MkdirAll(filepath.Dir(f.name), 0o755); err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(f.name), temporaryPrefix+"*")
+	file, err := os.CreateTemp(filepath.Dir(f.name), temporaryPrefix+"*"+temporarySuffix)
 	if err != nil {
 		return writeError(f.name, err)
 	}
@@ -163,7 +164,7 @@ func sweep(files []staged) {
 	for _, folder := range slices.Compact(folders) {
 		entries, _ := os.ReadDir(folder) // one that cannot be read cannot be written either, and that is told
 		for _, e := range entries {
-			if !strings.HasPrefix(e.Name(), temporaryPrefix) || e.IsDir() {
+			if !strings.HasPrefix(e.Name(), temporaryPrefix) || !strings.HasSuffix(e.Name(), temporarySuffix) || e.IsDir() {
 				continue
 			}
 			if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > time.Hour { // another run may be writing now

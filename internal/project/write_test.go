@@ -53,10 +53,10 @@ func TestApplyFails(t *testing.T) {
 	}
 }
 
-// TestSweep: what a killed run has left is removed, what another run is writing now is not.
+// TestSweep: what a killed run has left is removed; what another run is writing now, or a person calls alike, is not.
 func TestSweep(t *testing.T) {
 	p := &Project{Root: t.TempDir()}
-	for name, age := range map[string]time.Duration{"old": 2 * time.Hour, "new": time.Second} {
+	for name, age := range map[string]time.Duration{"old.tmp": 2 * time.Hour, "new.tmp": time.Second, "notes": 2 * time.Hour} {
 		file := filepath.Join(p.Root, temporaryPrefix+name)
 		if err := os.WriteFile(file, nil, 0o644); err != nil {
 			t.Fatal(err)
@@ -74,7 +74,7 @@ func TestSweep(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if diff := cmp.Diff([]string{temporaryPrefix + "new", "a"}, names); diff != "" {
+	if diff := cmp.Diff([]string{temporaryPrefix + "new.tmp", temporaryPrefix + "notes", "a"}, names); diff != "" {
 		t.Error(diff)
 	}
 }
