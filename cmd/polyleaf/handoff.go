@@ -33,7 +33,8 @@ EXIT STATUS
 const handbackHelp = `Handback takes a file that came back from a translator. Each text is joined to
 its message by id and by the source text it was made for; what no longer fits is
 kept as a suggestion instead. Nothing is overwritten without a trace: an earlier
-translation stays in the history.
+translation stays in the history. Texts that a machine translated are marked with
+--origin mt: they cannot be approved before a person has revised them.
 
 EXAMPLE
   polyleaf handback es.xlf --dry-run
@@ -176,8 +177,8 @@ func handoffTerm(t *check.Term, tag string) handoff.Term {
 }
 
 type handbackOptions struct {
-	locale string
-	dryRun bool
+	locale, origin string
+	dryRun         bool
 }
 
 func newHandbackCommand(a *app) *cobra.Command {
@@ -190,11 +191,15 @@ func newHandbackCommand(a *app) *cobra.Command {
 		RunE:  func(_ *cobra.Command, args []string) error { return a.runHandback(args[0], opt) },
 	}
 	cmd.Flags().StringVar(&opt.locale, "locale", "", "locale of a file that does not say it")
+	cmd.Flags().StringVar(&opt.origin, "origin", "", `"mt" marks the new texts as machine translation (default: what the file says, else a person)`)
 	cmd.Flags().BoolVar(&opt.dryRun, "dry-run", false, "show what would become of each text, write nothing")
 	return cmd
 }
 
 func (a *app) runHandback(name string, opt handbackOptions) error {
+	if opt.origin != "" && opt.origin != locale.MachineTranslation {
+		return usagef("the only origin that has a meaning is "+locale.MachineTranslation, "unknown origin %q", opt.origin)
+	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -205,6 +210,11 @@ func (a *app) runHandback(name string, opt handbackOptions) error {
 	}
 	if opt.locale != "" {
 		p.Locale = opt.locale
+	}
+	if opt.origin != "" {
+		for i := range p.Units {
+			p.Units[i].Origin = opt.origin
+		}
 	}
 	if p.Locale == "" {
 		return usagef("say it with --locale", "%s does not say its language", filepath.ToSlash(name))

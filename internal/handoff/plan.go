@@ -110,6 +110,9 @@ func (p *Plan) decide(u *Unit, c *catalogue.Catalogue, f *locale.File, s *Step) 
 		p.keep(u, locale.Retired{ID: m.ID, Hash: hashOf(u), Source: u.Source, Other: u.Target})
 	case u.State == Draft && u.Target == s.Before, state == leaflet.Translated && u.Target == s.Before:
 		s.Action = Same
+		if u.Origin != "" && u.Origin != f.Origin(m.ID) {
+			p.set(u, m) // the same text, but now it is known where it came from
+		}
 	case u.State == Draft:
 		s.Action = Suggested
 		p.keep(u, locale.Retired{ID: m.ID, Hash: locale.UnknownHash, Source: m.Text, Other: u.Target})
@@ -130,15 +133,19 @@ func (p *Plan) accept(u *Unit, m *catalogue.Message, state leaflet.State, s *Ste
 			p.keep(u, locale.Retired{ID: m.ID, Hash: "replaced", Source: m.Text, Other: s.Before})
 		}
 	}
-	if p.Set[u.Leaflet] == nil {
-		p.Set[u.Leaflet] = map[string]locale.Translation{}
-	}
-	p.Set[u.Leaflet][m.ID] = locale.Translation{Text: u.Target, Hash: m.Hash, Origin: u.Origin, Notes: u.Notes}
+	p.set(u, m)
 	for _, problem := range placeholder.Check(u.Target) {
 		p.Findings = append(p.Findings, leaflet.Finding{
 			Severity: leaflet.Error, Code: problem.Code, Pos: u.Pos, Locale: p.Locale, Message: m.ID, Text: problem.Text, Hint: problem.Hint,
 		})
 	}
+}
+
+func (p *Plan) set(u *Unit, m *catalogue.Message) {
+	if p.Set[u.Leaflet] == nil {
+		p.Set[u.Leaflet] = map[string]locale.Translation{}
+	}
+	p.Set[u.Leaflet][m.ID] = locale.Translation{Text: u.Target, Hash: m.Hash, Origin: u.Origin, Notes: u.Notes}
 }
 
 func (p *Plan) keep(u *Unit, old locale.Retired) {
