@@ -4,7 +4,7 @@ BIN := bin/polyleaf
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help build leaflets test lint golden fuzz bench bench-checks score tools conformance screenshots clean
+.PHONY: help build leaflets test lint docs golden fuzz bench bench-checks score tools conformance screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ lint: ## go mod tidy, gofumpt, go vet, staticcheck
 	$(GO) vet $(PACKAGES)
 	$(GO) vet -tags conformance $(PACKAGES)
 	$(GO) tool staticcheck $(PACKAGES)
+
+docs: ## write docs/languages.md anew from the leaflets and the tables
+	UPDATE=1 $(GO) test -count=1 -run='^TestLanguagesPage$$' ./cmd/polyleaf
 
 golden: ## rewrite golden files; read the diff before you commit
 	UPDATE=1 $(GO) test $(PACKAGES)
