@@ -1,6 +1,7 @@
 package exporters
 
 import (
+	"cmp"
 	"strings"
 
 	"polyleaf/internal/language"
@@ -46,7 +47,7 @@ func (d *Document) About() []Fact {
 	f.date(words.Reviewed, lang, m.Reviewed)
 	f.date(words.NextReview, lang, m.NextReview)
 	f.add(Fact{Label: words.WrittenBy, Value: strings.Join(m.Authors, "\n")})
-	f.add(Fact{Label: words.ClinicallyReviewedBy, Value: strings.Join(m.Reviewers, "\n")})
+	f.add(Fact{Label: words.ClinicallyReviewedBy, Value: cmp.Or(strings.Join(m.Reviewers, "\n"), d.Words(lang).Text(words.NobodyYet))})
 	for _, o := range r.Status.SignOffs {
 		by := o.By
 		for _, more := range []string{o.Role, o.Credential, language.FormatDate(lang, o.Date)} {

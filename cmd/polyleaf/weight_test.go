@@ -2,17 +2,21 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"os"
 	"path/filepath"
 	"regexp"
 	"testing"
+	"unicode/utf8"
 )
 
-// maxPage is the most that a page of this repository may weigh without its
-// pictures, and maxStyle the style sheet beside it, in bytes and uncompressed.
+// A page of this repository has at most maxPage characters without its pictures and
+// takes at most maxWire bytes on the way, as servers compress it; maxStyle are the
+// bytes of the style sheet beside it.
 const (
 	maxPage  = 30000
+	maxWire  = 12000
 	maxStyle = 7000
 )
 
@@ -34,9 +38,21 @@ func TestPagesAreLight(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if size := len(drawing.ReplaceAll(data, nil)); size > most {
-				t.Errorf("%s has %d bytes without pictures, want at most %d", name, size, most)
+			data = drawing.ReplaceAll(data, nil)
+			if size := utf8.RuneCount(data); size > most {
+				t.Errorf("%s has %d characters without pictures, want at most %d", name, size, most)
+			}
+			if size := compressed(data); size > maxWire {
+				t.Errorf("%s takes %d bytes on the way, want at most %d", name, size, maxWire)
 			}
 		}
 	}
+}
+
+func compressed(data []byte) int {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	w.Write(data)
+	w.Close()
+	return b.Len()
 }

@@ -252,6 +252,9 @@ func (c *composer) people(parent *finish.Element) {
 		}
 	}
 	add(words.WrittenBy, m.Authors)
+	if len(m.Reviewers) == 0 {
+		add(words.ClinicallyReviewedBy, []string{c.words.Text(words.NobodyYet)})
+	}
 	add(words.ClinicallyReviewedBy, m.Reviewers)
 	add(words.ApprovedBy, c.leaflet.Clinic.Approvers)
 	for _, so := range c.leaflet.Status.SignOffs {

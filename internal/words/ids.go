@@ -59,6 +59,7 @@ const (
 	AccessedOn           ID = "tool.accessed-on" // Date: when a source was read
 	WrittenBy            ID = "tool.written-by"
 	ClinicallyReviewedBy ID = "tool.clinically-reviewed-by"
+	NobodyYet            ID = "tool.nobody-yet" // behind "Clinically reviewed by"
 	TranslatedBy         ID = "tool.translated-by"
 	RevisedBy            ID = "tool.revised-by" // who checked the translation
 	ApprovedBy           ID = "tool.approved-by"
