@@ -349,31 +349,63 @@ func sameDecoding(best int, second float64, sample []byte) bool {
 }
 
 // fixMojibake mends UTF-8 that was read as windows-1252 and saved again:
-// "donâ€™t". It changes only runs that are UTF-8 when written back.
+// "donâ€™t". It changes only runs that are UTF-8 when written back and that people
+// do not write: "là »" and "2× 3" with no-break spaces are such runs, too. What
+// becomes of a run depends on its neighbours alone.
 func fixMojibake(s string) (string, bool) {
-	if isASCII(s) || !strings.ContainsAny(s, "ÃÂâÐÑØÙà") {
+	if isASCII(s) {
 		return s, false
 	}
 	var b strings.Builder
-	changed := false
+	changed, joined := false, false // joined: a run has just ended here
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r >= 0xC2 && r <= 0xF4 {
 			if fixed, n := mendedRune(s[i:]); n > 0 {
-				b.WriteString(fixed)
-				i += n
-				changed = true
-				continue
+				_, next := mendedRune(s[i+n:])
+				if isMojibake(r, fixed, joined || next > 0, besideLower(s, i, i+n)) {
+					b.WriteRune(fixed)
+					i += n
+					changed, joined = true, true
+					continue
+				}
 			}
 		}
+		joined = false
 		b.WriteString(s[i : i+size])
 		i += size
 	}
 	return b.String(), changed
 }
 
+// isMojibake reports whether a run that begins with lead and could be the letter
+// fixed is one that nobody would write: beside another such run, or beside a small
+// Latin letter.
+func isMojibake(lead, fixed rune, besideRun, besideLower bool) bool {
+	switch {
+	case unicode.Is(unicode.Cn, fixed): // not assigned
+		return false
+	case fixed == '\uFEFF':
+		return true
+	case lead == 'Ã', lead == 'Â', lead == 'Ð', lead == 'Ñ', lead == 'Î', lead == 'Ï', lead == 'ð':
+		return true
+	case lead == 'Ø', lead == 'Ù':
+		return unicode.IsLetter(fixed) || besideRun || strings.ContainsRune("،؛؟", fixed)
+	case lead == 'â':
+		return !unicode.IsLetter(fixed) || besideRun
+	case lead == 'Ä', lead == 'Å':
+		return besideLower || besideRun
+	}
+	return besideRun
+}
+
+func besideLower(s string, from, to int) bool {
+	lower := func(c byte) bool { return 'a' <= c && c <= 'z' }
+	return from > 0 && lower(s[from-1]) || to < len(s) && lower(s[to])
+}
+
 // mendedRune reads the first letters of s as the bytes of one letter in UTF-8.
-func mendedRune(s string) (string, int) {
+func mendedRune(s string) (rune, int) {
 	var raw []byte
 	need, n := 0, 0
 	for i, r := range s {
@@ -384,7 +416,7 @@ func mendedRune(s string) (string, int) {
 		case r >= 0x80 && r <= 0x9F:
 			c = byte(r)
 		default:
-			return "", 0
+			return 0, 0
 		}
 		if i == 0 {
 			switch {
@@ -396,15 +428,16 @@ func mendedRune(s string) (string, int) {
 				need = 2
 			}
 		} else if c < 0x80 || c > 0xBF {
-			return "", 0
+			return 0, 0
 		}
 		raw = append(raw, c)
 		if n = i + utf8.RuneLen(r); len(raw) == need {
 			break
 		}
 	}
-	if len(raw) != need || !utf8.Valid(raw) {
-		return "", 0
+	r, size := utf8.DecodeRune(raw)
+	if len(raw) != need || size != need {
+		return 0, 0
 	}
-	return string(raw), n
+	return r, n
 }

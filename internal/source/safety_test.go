@@ -26,6 +26,7 @@ func TestNothingRuns(t *testing.T) {
 		{"svg.html", "<h1>T</h1><h2>Why?</h2><p>So.</p><svg onload=alert(1)><script>alert(1)</script></svg>", ""},
 		{"link.md", "# T\n\n## Why?\n\nSo [it is](javascript:alert(1)).\n", "html-dropped"},
 		{"html.md", "# T\n\n## Why?\n\nSo.\n\n<script>alert(1)</script>\n\n<p onclick=alert(1)>It is.</p>\n", ""},
+		{"summary.md", "# T\n\n<details><summary>Why <a href=\"javascript:alert(1)\">is</a> it?</summary>\n\nSo.\n\n</details>\n", "html-dropped"},
 		{"inline.md", "# T\n\n## Why?\n\nSo <a href=\"javascript:alert(1)\" onclick=\"alert(1)\">it is</a>.\n", "html-dropped"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

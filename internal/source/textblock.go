@@ -26,6 +26,13 @@ func (r *textReader) build() *leaflet.Leaflet {
 			c.text = strings.TrimRight(c.text, ":： ")
 			l.Title = r.text(c)
 		case group:
+			if r.hasAnswer(i) { // a heading that its text follows, with no question between them
+				var e leaflet.Entry
+				e, i = r.entry(i)
+				e.Group = groupID
+				l.Entries = append(l.Entries, e)
+				continue
+			}
 			if !r.hasEntries(i) {
 				r.d.dropAs(leaflet.Warning, "empty-group", c.first, c.last, "heading without questions", "write a question below it, or delete it")
 				continue
@@ -45,6 +52,19 @@ func (r *textReader) build() *leaflet.Leaflet {
 	r.d.dropListed(l)
 	r.summarise(l, opening)
 	return l
+}
+
+// hasAnswer reports whether an answer follows group i before the next question or group.
+func (r *textReader) hasAnswer(i int) bool {
+	for _, c := range r.chunks[i+1:] {
+		switch c.role {
+		case question, group:
+			return false
+		case answer:
+			return true
+		}
+	}
+	return false
 }
 
 // hasEntries reports whether a question follows group i before the next group.
