@@ -26,7 +26,7 @@ func BenchmarkProcess(b *testing.B) {
 			for b.Loop() {
 				dist := b.TempDir()
 				start := time.Now()
-				export := exec.Command(program, "export", "--project", "../..", "--dist", dist, "--format", "pdf", "--locale", locale)
+				export := exec.Command(program, "export", "--project", "../..", "--dist", dist, "--format", "pdf", "--locale", locale, "--leaflet", "back-spasms")
 				out, err := export.CombinedOutput()
 				wall = append(wall, time.Since(start))
 				if err != nil {

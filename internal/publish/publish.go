@@ -179,7 +179,7 @@ func (j *job) leaflet(load func() (Versions, error)) error {
 	for i, d := range docs {
 		summary := summarise(d.Leaflet)
 		summary.SourceHash = versions.Locales[i].Hash
-		summaryDigest, err := digestOf(summary)
+		summaryDigest, err := digestOf(indexed(summary))
 		if err != nil {
 			return err
 		}
@@ -348,8 +348,9 @@ func (x *Export) indexes(jobs []*job) (*job, error) {
 	inLocale := map[string][]string{} // digests
 	for _, j := range jobs {
 		result := &j.record.Result
-		documents, digests = append(documents, result.Summaries...), append(digests, result.Digests...)
+		digests = append(digests, result.Digests...)
 		for i := range result.Summaries {
+			documents = append(documents, indexed(result.Summaries[i]))
 			lang := result.Summaries[i].Lang
 			inLocale[lang] = append(inLocale[lang], result.Digests[i])
 		}
@@ -383,6 +384,13 @@ func (x *Export) indexes(jobs []*job) (*job, error) {
 		}
 	}
 	return total, nil
+}
+
+// indexed is what indexes are told of a document: not the digest of all its texts,
+// so that they stay as they are when a text changes that they do not show.
+func indexed(s exporters.Summary) exporters.Summary {
+	s.Status.Digest = ""
+	return s
 }
 
 // index makes the files of one exporter about documents of site, those that have the given digests.
