@@ -180,6 +180,7 @@ keep = true
 		{"missing", "Take a pain reliever.", "Tome un analgésico.", []string{"warning term-missing"}},
 		{"forbidden", "Take a pain reliever.", "Tome un matadolores.", []string{"warning term-forbidden"}},
 		{"kept", "Go to Riverside.", "Vaya a Riverside.", nil},
+		{"in a placeholder", "Call {{.Riverside}}.", "Llame al {{.Riverside}}.", []string{"error unknown-placeholder"}},
 		{"translated", "Go to Riverside.", "Vaya a la Ribera.", []string{"warning term-translated"}},
 	}
 	for _, tt := range tests {

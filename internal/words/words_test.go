@@ -69,7 +69,7 @@ func TestLabelled(t *testing.T) {
 
 func TestLang(t *testing.T) {
 	for lang, want := range map[string]string{
-		"en-GB": "en", "es-MX": "es", "ar-u-nu-arab": "ar", "zh": "zh-Hans", "mh": "en", "pa-Arab": "en", "haz": "fa", "nonsense tag": "en",
+		"en-GB": "en", "es-MX": "es", "ar-u-nu-arab": "ar", "zh": "zh-Hans", "mh": "en", "pa-Arab": "en", "haz": "fa-AF", "nonsense tag": "en",
 	} {
 		if got := For(lang).Lang(); got != want {
 			t.Errorf("%s: speaks %s, want %s", lang, got, want)
