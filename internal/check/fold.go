@@ -91,6 +91,8 @@ func (f *folded) rune(r rune, at int) {
 	switch {
 	case r < 0x100:
 		f.latin(r, at)
+	case r == 0x02BC: // the apostrophe inside Ukrainian words: пʼять
+		f.put('\'', at)
 	case r >= 0x600 && r <= 0x6FF:
 		f.arabic(r, at)
 	case r >= 0x900 && r <= 0x97F:
