@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,9 +43,9 @@ func (p *pair) same() bool {
 // stands in the translation as it is.
 func (p *pair) copiedWords() int {
 	longest, run := 0, 0
-	src := p.reader.lowerWords(p.src.s)
+	src := p.reader.lowerWords(fields.ReplaceAllString(p.src.s, " "))
 	at := -1
-	for _, w := range p.reader.lowerWords(p.tgt.s) {
+	for _, w := range p.reader.lowerWords(fields.ReplaceAllString(p.tgt.s, " ")) {
 		next := -1
 		if at >= 0 && at+1 < len(src) && src[at+1] == w {
 			next = at + 1
@@ -80,13 +81,18 @@ func (r *reader) lowerWords(s string) []string {
 	return out
 }
 
-// commonWords are English words that no other language has as they are: a row of
-// words of the source with one of them is no row of names.
+// commonWords are English words that a row of names does not have: a row of words
+// of the source with one of them was not translated.
 var commonWords = map[string]bool{
 	"the": true, "and": true, "with": true, "your": true, "you": true, "not": true, "this": true, "that": true, "if": true, "or": true, "take": true, "of": true,
 	"for": true, "have": true, "when": true, "from": true, "are": true, "is": true, "to": true, "should": true, "every": true, "call": true, "before": true, "after": true,
 	"both": true, "each": true, "times": true, "they": true, "will": true, "who": true, "which": true, "been": true, "their": true, "them": true, "would": true, "could": true,
 	"because": true, "into": true, "than": true, "then": true, "also": true,
+}
+
+// sharedWords are those of them that are words of another language, too.
+var sharedWords = map[string]string{
+	"cs": "to", "da": "for", "de": "also will", "fr": "or", "nb": "for", "nl": "is of will", "pl": "to", "ro": "are", "sk": "to", "vi": "to",
 }
 
 // wording makes the checks that are about the words themselves.
@@ -106,7 +112,7 @@ func (p *pair) leftWords() {
 	s := p.tgt.s
 	common := 0
 	for w := range strings.FieldsSeq(s) {
-		if len(w) <= 7 && commonWords[strings.ToLower(strings.Trim(w, ".,:;?!()*\"'"))] {
+		if w = strings.ToLower(strings.Trim(w, ".,:;?!()*\"'")); len(w) <= 7 && commonWords[w] && !hasWord(sharedWords[p.base], w) {
 			common++
 		}
 	}
@@ -119,6 +125,8 @@ func (p *pair) leftWords() {
 		p.report(leaflet.Warning, "source-left", span{}, span{}, "English words are left", "translate what is left of the source")
 	}
 }
+
+func hasWord(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // doublers are the languages in which a word twice in a row is a slip; the words
 // behind them may stand twice. Others repeat words to mean "very" or "each".
@@ -145,7 +153,7 @@ func (p *pair) doubled() {
 			continue
 		}
 		if last.end > 0 && n >= 3 && strings.EqualFold(s[last.start:last.end], s[i:i+n]) && s[last.end:i] == " " {
-			if word := strings.ToLower(s[i : i+n]); !strings.Contains(" "+allowed+" ", " "+word+" ") && !strings.Contains(strings.ToLower(p.src.s), word+" "+word) {
+			if word := strings.ToLower(s[i : i+n]); !hasWord(allowed, word) && !strings.Contains(strings.ToLower(p.src.s), word+" "+word) {
 				p.report(leaflet.Warning, "doubled-word", span{}, span{last.start, i + n}, fmt.Sprintf("%q stands twice", s[i:i+n]), "delete one")
 				return
 			}
