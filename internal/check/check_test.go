@@ -124,7 +124,7 @@ func TestPair(t *testing.T) {
 		{"traditional characters", "zh-Hans", "Please take the medicine after eating.", "請飯後服藥，這樣對您的身體較好。", []string{"warning wrong-language"}},
 		// words and punctuation
 		{"words that Dutch has, too", "nl", "Call {{.Clinic.Emergency}} now if someone is badly hurt or may die.", "Bel nu {{.Clinic.Emergency}} als iemand zwaargewond is of dood kan gaan.", nil},
-		{"a part untranslated", "nl", "Call us if someone is badly hurt or may die.", "Bel ons als someone is badly hurt.", []string{"error source-left"}},
+		{"a part untranslated", "nl", "Call us if they are badly hurt or may die.", "Bel ons als they are badly hurt.", []string{"error source-left"}},
 		{"untranslated", "es", "Take it with food.", "Take it with food.", []string{"error same-as-source"}},
 		{"one word that is the same", "de", "Diabetes", "Diabetes", []string{"info same-as-source"}},
 		{"question lost", "es", "Is it safe?", "Es seguro.", []string{"error question-lost"}},
