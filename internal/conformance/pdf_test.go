@@ -29,7 +29,7 @@ const least = 0.995
 // lines more than 1.5 font sizes apart (maxLineSpacingDelta in poppler's TextOutputDev.cc) for blocks
 // of their own, and puts the other column's between them. In left-to-right leaflets its option -raw
 // keeps to the order of the file; in right-to-left ones that is the order on the line.
-const leastBeside = 0.9
+const leastBeside = 0.85
 
 // printed is one PDF and the leaflet that it was made of.
 type printed struct {
@@ -265,8 +265,9 @@ func spacedScript(lang string) bool {
 	return true
 }
 
-// tokens are words and numbers; in scripts without spaces each letter is one, and only runs of
-// digits stay together.
+// tokens are words and numbers, without the punctuation beside them; in scripts without spaces each
+// letter is one, and only runs of digits stay together. A hyphen at which a word may have been
+// broken is left out, as pdftotext does.
 func tokens(s string, spaced bool) []string {
 	s = norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -277,15 +278,23 @@ func tokens(s string, spaced bool) []string {
 	var out []string
 	var word []rune
 	flush := func() {
-		if len(word) > 0 {
-			out = append(out, string(word))
+		if w := strings.TrimFunc(string(word), unicode.IsPunct); w != "" {
+			out = append(out, w)
 		}
 		word = word[:0]
 	}
 	for _, r := range s {
-		switch {
+		switch n := len(word); {
 		case unicode.IsSpace(r):
+			if n > 1 && word[n-1] == '-' && unicode.IsLetter(word[n-2]) {
+				word = word[:n-1]
+				continue
+			}
 			flush()
+		case r == '-' && n > 0 && unicode.IsLetter(word[n-1]):
+			word = append(word, r)
+		case n > 1 && word[n-1] == '-' && unicode.IsLetter(word[n-2]) && unicode.IsLetter(r):
+			word = append(word[:n-1], r)
 		case !spaced && !unicode.IsDigit(r):
 			flush()
 			out = append(out, string(r))

@@ -81,10 +81,13 @@ func (l locale) findBreaks(text string) []int32 {
 	}
 	dictionaryBreaks(runes, func(i int) { allowed[i] = true })
 	var list []int32
-	offset := 0 // bytes
+	offset, before := 0, rune(0) // bytes; the last letter or sign that can be seen
 	for i, r := range runes {
-		if i > 0 && allowed[i] && !l.keepsTogether(runes[i-1], r) {
+		if i > 0 && allowed[i] && !l.keepsTogether(before, r) {
 			list = append(list, int32(offset))
+		}
+		if r < 0x2066 || r > 0x2069 { // an isolate
+			before = r
 		}
 		offset += utf8.RuneLen(r)
 	}

@@ -52,12 +52,15 @@ func joinsNumber(before, dash, after string) bool {
 	return isDigit(last) && (dash == enDash && isDigit(next) || dash == "-" && unicode.IsLetter(next))
 }
 
-// bindsSpace reports whether the space at i stands before a unit or after a
-// one-letter word.
+// bindsSpace reports whether the space at i stands between a number and what it
+// counts, or after a one-letter word.
 func (r *rules) bindsSpace(text string, i int) bool {
 	before, size := utf8.DecodeLastRuneInString(text[:i])
 	if isDigit(before) {
-		return unitLength(text[i+1:]) > 0
+		return unitLength(text[i+1:]) > 0 || !r.counted && isShortNumber(text[:i]) && startsShortWord(text[i+1:])
+	}
+	if r.counted && unicode.IsLetter(before) && startsShortNumber(text[i+1:]) {
+		return true
 	}
 	if !r.letters || !unicode.IsLetter(before) {
 		return false
@@ -67,6 +70,76 @@ func (r *rules) bindsSpace(text string, i int) bool {
 	}
 	earlier, _ := utf8.DecodeLastRuneInString(text[:i-size])
 	return !unicode.IsLetter(earlier) && !unicode.IsDigit(earlier) && earlier != '.' && earlier != '\'' && earlier != '’'
+}
+
+// What stays together must not be so long that lines end early: a number of a few
+// digits and a word of a dozen letters.
+// One or two letters are hardly what is counted: "2 in the morning", "111 or 999".
+const (
+	maxCounted     = 4
+	minCountedWord = 3
+	maxCountedWord = 12
+)
+
+// isShortNumber reports whether text ends in a number of few digits that is no
+// part of a phone number: "20 minutes", not "01632 960 111 today".
+func isShortNumber(text string) bool {
+	start, digits := len(text), 0
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if isDigit(r) {
+			digits++
+		} else if r != '.' && r != ',' {
+			break
+		}
+		start -= size
+	}
+	if digits > maxCounted {
+		return false
+	}
+	r, size := utf8.DecodeLastRuneInString(text[:start])
+	if unicode.IsLetter(r) || strings.ContainsRune("/-+:", r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start-min(size, start)])
+	return !isSpace(r) || !isDigit(before)
+}
+
+// startsShortWord reports whether text begins with a word that is short or that is
+// written without spaces between words.
+func startsShortWord(text string) bool {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		if n++; n > maxCountedWord {
+			return isUnspaced(r)
+		}
+	}
+	return n >= minCountedWord
+}
+
+func isUnspaced(r rune) bool {
+	return unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// startsShortNumber reports whether text begins with a number of few digits that is
+// no part of a phone number.
+func startsShortNumber(text string) bool {
+	digits := 0
+	for i, r := range text {
+		switch {
+		case isDigit(r):
+			digits++
+		case isSpace(r):
+			next, _ := utf8.DecodeRuneInString(text[i+1:])
+			return 0 < digits && digits <= maxCounted && !isDigit(next)
+		default:
+			return 0 < digits && digits <= maxCounted && !unicode.IsLetter(r) && r != '-' && r != '/'
+		}
+	}
+	return 0 < digits && digits <= maxCounted
 }
 
 // betweenNumbers reports whether the space at i has a digit on both sides,

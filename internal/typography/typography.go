@@ -56,6 +56,7 @@ var isolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u
 type rules struct {
 	rtl     bool
 	letters bool    // one-letter words stay with the next word
+	counted bool    // a number stays with the word before it, which it counts
 	han     bool    // units follow numbers without a space
 	french  *french // nil in other languages
 }
@@ -77,8 +78,10 @@ func newRules(tag string) *rules {
 	r := &rules{rtl: info.RTL}
 	base, _, _ := strings.Cut(strings.ToLower(info.Entry), "-")
 	switch base {
-	case "pl", "cs", "sk":
+	case "pl", "cs", "sk", "ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl":
 		r.letters = true
+	case "sw", "ha", "yo", "ig", "rw", "rn", "sn", "ln": // "dakika 20"
+		r.counted = true
 	case "fr":
 		r.french = frenchOf(info.Entry)
 	}
