@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode"
 
 	"polyleaf/exporters"
 	"polyleaf/exporters/pdf/finish"
@@ -167,7 +168,11 @@ func (c *composer) details(clinic *leaflet.Clinic) []line {
 		out = append(out, c.labelled(words.Phone, isolateLTR(bound(clinic.Phone)), "tel:"+strings.ReplaceAll(clinic.Phone, " ", "")))
 	}
 	if clinic.Hours != "" {
-		out = append(out, c.labelled(words.OpeningHours, isolate(bound(clinic.Hours)), ""))
+		hours := bound(clinic.Hours)
+		if strings.ContainsFunc(hours, unicode.IsLetter) { // else it runs as the text does: from eight to six
+			hours = isolate(hours)
+		}
+		out = append(out, c.labelled(words.OpeningHours, hours, ""))
 	}
 	if clinic.Email != "" {
 		out = append(out, c.labelled(words.Email, isolateLTR(clinic.Email), inline.SafeURL("mailto:"+clinic.Email)))

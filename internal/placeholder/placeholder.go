@@ -12,6 +12,7 @@ import (
 	"strings"
 	"text/template"
 	"text/template/parse"
+	"unicode"
 
 	"polyleaf/internal/closest"
 	"polyleaf/internal/leaflet"
@@ -159,6 +160,9 @@ func (f *filler) value(part, name string, target bool) string {
 	}
 	if target {
 		return escapeTarget(value)
+	}
+	if field == "Hours" && !strings.ContainsFunc(value, unicode.IsLetter) {
+		return escape(value) // "8:00–18:00" runs in the direction of the text: an isolate without letters is left-to-right
 	}
 	return FirstStrongIsolate + escape(value) + PopDirectionalIsolate
 }

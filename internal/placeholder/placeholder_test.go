@@ -8,13 +8,14 @@ import (
 )
 
 func TestFill(t *testing.T) {
-	clinic := &leaflet.Clinic{Name: "St. *Mary_s*", Phone: "020 7946 0000", Address: "1 High Street\nLondon", Web: "https://example.org"}
+	clinic := &leaflet.Clinic{Name: "St. *Mary_s*", Phone: "020 7946 0000", Address: "1 High Street\nLondon", Web: "https://example.org", Hours: "8:00–18:00"}
 	cases := []struct{ name, text, want, code string }{
 		{"nothing to fill", "Call us.", "Call us.", ""},
 		{"plain", "Call {{.Clinic.Phone}}.", "Call \u2068020 7946 0000\u2069.", ""},
 		{"spaces inside", "Call {{ .Clinic.Phone }}.", "Call \u2068020 7946 0000\u2069.", ""},
 		{"Markdown in a value is text", "{{.Clinic.Name}}", "\u2068St. *Mary_s*\u2069", ""},
 		{"lines", "{{.Clinic.Address}}", "\u20681 High Street\nLondon\u2069", ""},
+		{"hours without letters", "Open {{.Clinic.Hours}}", "Open 8:00–18:00", ""},
 		{"no value", "Mail {{.Clinic.Email}}", "Mail \u2068" + Blank + "\u2069", "clinic-value-missing"},
 		{"unknown field", "Call {{.Clinic.Phon}}", "Call {{.Clinic.Phon}}", "unknown-placeholder"},
 		{"unknown root", "Call {{.Nope}}", "Call {{.Nope}}", "unknown-placeholder"},
