@@ -35,7 +35,7 @@ func notices(book *words.Book, lang, source string, s leaflet.Status) []Notice {
 	var list []Notice
 	for _, lang := range []string{lang, source} {
 		w := speak(book, lang)
-		n := Notice{w.Lang(), w.Text(words.Draft), []string{w.Text(words.DraftNotice)}}
+		n := Notice{w.LangOf(words.DraftNotice), w.Text(words.Draft), []string{w.Text(words.DraftNotice)}}
 		if s.Missing > 0 {
 			n.Texts = append(n.Texts, w.Count(words.UntranslatedN, s.Missing)+" "+
 				w.Text(words.ShownIn, "Language", language.DisplayName(source, w.Lang())))

@@ -36,8 +36,15 @@ var builtin = sync.OnceValue(NewBook)
 // is nothing nearer.
 func (w *Words) Lang() string { return w.layers[0].lang }
 
-// LangOf returns the language that one text is in.
-func (w *Words) LangOf(id ID) string { return w.layer(id).lang }
+// LangOf returns the language that one text is in, by the tag that was asked for if
+// that means the same: pa for a text in pa-Guru.
+func (w *Words) LangOf(id ID) string {
+	lang := w.layer(id).lang
+	if language.Lookup(lang).Entry == language.Lookup(w.tag).Entry {
+		return w.tag
+	}
+	return lang
+}
 
 // Text returns a text. data are names and values of its fields in turn;
 // whole numbers are written in the digits of the language.

@@ -77,6 +77,14 @@ func TestLang(t *testing.T) {
 	}
 }
 
+func TestLangOf(t *testing.T) {
+	for tag, want := range map[string]string{"pa": "pa", "pa-Guru": "pa-Guru", "es-MX": "es", "mh": "en"} {
+		if got := For(tag).LangOf(Print); got != want {
+			t.Errorf("%s: the text is in %s, want %s", tag, got, want)
+		}
+	}
+}
+
 // forms returns the plural categories that go-i18n knows for a language. It
 // asks a bundle, since x/text has older rules.
 func forms(t *testing.T, lang string) []string {

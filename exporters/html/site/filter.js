@@ -4,7 +4,7 @@
   "use strict";
   var box = document.getElementById("p_search"), input = document.getElementById("p_words"),
     found = document.getElementById("p_found"), table = document.getElementById("p_table"), rows = [], columns = [];
-  function fold(s) { return s.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, ""); }
+  function fold(s) { return s.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").replace(/\u0131/g, "i"); }
   function has(key, word) { return key.indexOf(word) >= 0; }
   Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
     rows.push({ row: row, key: fold(row.cells[0].textContent) });

@@ -1,12 +1,13 @@
 /* Finds leaflets by the words of their titles and questions. Without it the
-   page is the same list. The words come from search.js, loaded when needed. */
+   page is the same list. The words come from search.js, loaded when needed.
+   Turkish ı is found as i: in capitals, SIRT, they are the same letter. */
 (function () {
   "use strict";
   var box = document.getElementById("p_search"), input = document.getElementById("p_words"),
     found = document.getElementById("p_found"), hits = document.getElementById("p_hits"),
     all = document.getElementById("p_all"), loaded = false, index = null, most = 20;
   function fold(s) {
-    return s.normalize("NFKD").toLowerCase()
+    return s.normalize("NFKD").toLowerCase().replace(/\u0131/g, "i")
       .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u2066-\u2069]/g, "")
       .replace(/\u0649|\u06cc/g, "\u064a").replace(/\u0629/g, "\u0647").replace(/\u06a9/g, "\u0643");
   }
