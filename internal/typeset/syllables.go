@@ -8,7 +8,7 @@ import (
 
 // Costs of the ways to cut a text into words; the cheapest cut wins. A word costs the
 // same whatever its length, so that few long words are best; between equals the longer
-// word at the end wins. Letters that are no word cost more than any word, and no line
+// word at the end wins, in Burmese that at the start, since its endings are short. Letters that are no word cost more than any word, and no line
 // ends among them.
 const (
 	costWord    = 10
@@ -50,6 +50,7 @@ func cutWords(graph *dictionaries.Graph, text []rune) []int {
 		cuts[i] = i == 0 || mayCut(text, i)
 	}
 	cuts[n] = true
+	burmese := graph == dictionaries.For('က')
 	best := make([]step, n+1)
 	for i := 1; i <= n; i++ {
 		best[i].cost = 1 << 30
@@ -65,7 +66,11 @@ func cutWords(graph *dictionaries.Graph, text []rune) []int {
 			}
 			node = next
 			if word && cuts[j+1] {
-				best[j+1].improve(best[i].cost+costWord, i, false)
+				s := &best[j+1]
+				s.improve(best[i].cost+costWord, i, false)
+				if burmese && s.cost == best[i].cost+costWord {
+					s.from = i
+				}
 			}
 		}
 		end := i + 1

@@ -4,7 +4,8 @@
     python3 prepare.py FOLDER
 
 FOLDER holds thaidict.dict, laodict.dict, khmerdict.dict and burmesedict.dict. README.md says where they
-come from and what the graph files look like. extra-<name>.txt has words of our own, one a line.
+come from and what the graph files look like. extra-<name>.txt has words of our own, one a line;
+without-<name>.txt has words of theirs that are left out.
 """
 
 import os
@@ -145,15 +146,21 @@ def letters(word, base):
     return bytes(back.get(ord(c), (ord(c) - base) & 0xFF) for c in word)
 
 
+def own(name):
+    """The words of one of our own lists, none if there is no such file."""
+    path = os.path.join(HERE, name)
+    if not os.path.exists(path):
+        return set()
+    with open(path, encoding="utf-8") as f:
+        return {unicodedata.normalize("NFC", w.strip()) for w in f if w.strip() and not w.startswith("#")}
+
+
 def main():
     folder = sys.argv[1]
     for name, base in SCRIPTS:
         words = set(icu_words(os.path.join(folder, name + "dict.dict")))
         theirs = len(words)
-        extra = os.path.join(HERE, f"extra-{name}.txt")
-        if os.path.exists(extra):
-            with open(extra, encoding="utf-8") as f:
-                words.update(unicodedata.normalize("NFC", w.strip()) for w in f if w.strip() and not w.startswith("#"))
+        words = words - own(f"without-{name}.txt") | own(f"extra-{name}.txt")
         graph = Graph(sorted(letters(w, base) for w in words)).encode()
         with open(os.path.join(HERE, name + ".graph"), "wb") as f:
             f.write(graph)
