@@ -67,6 +67,23 @@ func isSimple(r rune) bool {
 // findBreaks applies UAX #14 with the tailoring of the language.
 func (l locale) findBreaks(text string) []int32 {
 	runes := []rune(text)
+	allowed := l.standardBreaks(runes)
+	if hasNoSpaces(text) {
+		bind(runes, allowed)
+	}
+	return l.offsets(runes, allowed)
+}
+
+// looseBreaks is what findBreaks gives for any language, without the care for words that
+// should stay together: where a line may end that would else be too wide.
+func looseBreaks(text string) []int32 {
+	runes := []rune(text)
+	return locale{}.offsets(runes, locale{}.standardBreaks(runes))
+}
+
+// standardBreaks tells before which runes a line may end, by UAX #14 and the
+// dictionaries.
+func (l locale) standardBreaks(runes []rune) []bool {
 	analysed := runes
 	if l.isCJK() {
 		analysed = cjkQuotes(runes)
@@ -80,6 +97,11 @@ func (l locale) findBreaks(text string) []int32 {
 		allowed[line.Offset+len(line.Text)] = true
 	}
 	dictionaryBreaks(runes, func(i int) { allowed[i] = true })
+	return allowed
+}
+
+// offsets lists the allowed breaks in bytes, without those that the language forbids.
+func (l locale) offsets(runes []rune, allowed []bool) []int32 {
 	var list []int32
 	offset, before := 0, rune(0) // bytes; the last letter or sign that can be seen
 	for i, r := range runes {
@@ -131,6 +153,9 @@ func isOpening(r rune) bool {
 // breaksAfterSpace tells whether a line may end at the spaces between two words. Before
 // a letter it may, unless an opening bracket stands on the other side.
 func breaksAfterSpace(before, after *word) bool {
+	if before.reaching || after.leaning {
+		return false
+	}
 	if after.letter && !before.opening {
 		return true
 	}

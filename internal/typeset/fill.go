@@ -96,7 +96,7 @@ func (c *composer) splitAtBound(i int, room float64, suits func(at int) bool) bo
 func (c *composer) splitAnywhere(i int, room float64, force bool) bool {
 	a := c.atoms[i]
 	text := a.word.text
-	standard := locale{}.findBreaks(text)
+	standard := looseBreaks(text)
 	for _, suits := range []func(int) bool{
 		func(at int) bool { return slices.Contains(standard, int32(at)) },
 		func(at int) bool { return isGlue(text, at) },

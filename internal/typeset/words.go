@@ -48,6 +48,8 @@ type word struct {
 	missing []rune
 	letter  bool // starts with a letter, mark or digit that can start a line
 	opening bool // ends with an opening bracket or a quotation mark
+
+	leaning, reaching bool // no line ends at the spaces before it, or behind it
 }
 
 // piece is a part of a word in one font.
@@ -122,6 +124,7 @@ func (f *face) shapeWord(text, before, after string, rtl bool) *word {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	w.letter, w.opening = isWordRune(first) && !closesWord(first), isOpening(last)
+	w.leaning, w.reaching = bondsOf(text)
 	context := []rune(before + text + after)
 	start := utf8.RuneCountInString(before)
 	end := start + utf8.RuneCountInString(text)

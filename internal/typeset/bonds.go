@@ -1,0 +1,145 @@
+package typeset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"polyleaf/internal/typeset/dictionaries"
+)
+
+// Where words are not set apart, a line could end between two that must be read
+// together: after "not", so that the line below seems to say the opposite, or before an
+// ending. The lists below say which words hold on to a neighbour. Only a stretch that is
+// wider than the column is cut there.
+
+// reachingWords are words after which no line ends: negations, and prefixes that make
+// nouns.
+var reachingWords = wordSet(`
+	ไม่ มิ อย่า ห้าม การ ความ ผู้ นัก น่า
+	ບໍ່ ບໍ່ໄດ້ ຢ່າ ຫ້າມ ການ ຄວາມ ຜູ້ ນັກ
+	មិន កុំ ពុំ មិនមែន កុំឱ្យ កុំអោយ ការ មានការ ទទួលការ ភាព សេចក្តី
+	မ အ တစ်`)
+
+// reachingEnds are negations that a word of the dictionaries may end with: "still not".
+var reachingEnds = []string{"ไม่", "ບໍ່", "មិន", "កុំ", "မ"}
+
+// closedWords end like a negation, but close a sentence: "or not".
+var closedWords = wordSet("หรือไม่ ຫຼືບໍ່ ຫລືບໍ່")
+
+// leaningWords are words before which no line ends, wherever they stand: Burmese
+// particles, and what ends a Khmer sentence.
+var leaningWords = wordSet(`
+	ទេ ឡើយ
+	သည် သည့် သော တဲ့ တယ် မယ် မည် မည့် ပြီ လျှင် ရင် ပါက နှင့် နဲ့ အား က ကို ၏ ရဲ့ မှာ မှ တွင် ၌ သို့ ဆီသို့ ထံသို့ ဖြင့် တို့
+	ဟု ဟူ၍ ၍ လျက် ရင်း ကြောင့် ကြောင်း ကဲ့သို့ သကဲ့သို့ စွာ သလို သလဲ သလား လဲ လား လည်း ဘဲ ဘူး နော် ပေ ပေါ့ ပင် ပဲ တည်း
+	သော်လည်း သောကြောင့် မီ စဉ် ရန် ဖို့ အောင် ခြင်း မှု ပါသည် ပါမည် ပါနှင့် ပါနဲ့ ပါစေ ပါသလဲ ပါသလား မလား မလဲ ပါမလား ပါမလဲ`)
+
+// leaningParts do so unless a space is before them: there they are verbs, or "many".
+var leaningParts = wordSet(`
+	ပါ များ တွေ ပြီး နိုင် ရ ခဲ့ ကြ နေ သေး တော့ ပေး လိုက် စေ ထား မိ ဖူး သူ ချက် ရာ စရာ ဆုံး လေ့ တိုင်း စီ သမျှ မျှ ထက် စလုံး
+	ခု ဦး လာ သွား သ လို့ လို ခွင့်`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// reaches tells that no line ends after word; atSpace says that a space follows it.
+func reaches(word string, atSpace bool) bool {
+	if reachingWords[word] {
+		return true
+	}
+	if atSpace || closedWords[word] {
+		return false
+	}
+	for _, end := range reachingEnds {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// leans tells that no line ends before word, which may be several particles in a row;
+// atSpace says that a space is before it.
+func leans(word string, atSpace bool) bool {
+	for i := range word {
+		if i == 0 {
+			continue
+		}
+		if first := word[:i]; (leaningWords[first] || !atSpace && leaningParts[first]) && leans(word[i:], false) {
+			return true
+		}
+	}
+	return leaningWords[word] || !atSpace && leaningParts[word]
+}
+
+// bind takes back the breaks between words that hold on to each other.
+func bind(runes []rune, allowed []bool) {
+	start, before := 0, ""
+	for i := 1; i <= len(runes); i++ {
+		if i < len(runes) && !allowed[i] {
+			continue
+		}
+		word := runes[start:i]
+		if start > 0 && (reaches(before, false) || leans(string(leadingLetters(word)), false)) {
+			allowed[start] = false
+		}
+		start, before = i, string(trailingLetters(word))
+	}
+}
+
+// leadingLetters is the part of text before the first sign that is no letter of a script
+// without spaces.
+func leadingLetters(text []rune) []rune {
+	for i, r := range text {
+		if !inDictionary(r) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// trailingLetters is the part behind the last such sign; one that is not drawn does not
+// count.
+func trailingLetters(text []rune) []rune {
+	for len(text) > 0 && isDropped(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	i := len(text)
+	for i > 0 && inDictionary(text[i-1]) {
+		i--
+	}
+	return text[i:]
+}
+
+func inDictionary(r rune) bool {
+	return r >= 0x0E00 && dictionaries.For(r) != nil && (isSyllabic(r) || r == 0x104C || r == 0x104D || r == 0x104F)
+}
+
+// bondsOf tells whether text, which spaces surround, leans on what is before it and
+// reaches out to what follows.
+func bondsOf(text string) (leaning, reaching bool) {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if inDictionary(first) {
+		letters := leadingLetters([]rune(text))
+		end := len(letters)
+		if cuts := cutWords(dictionaries.For(first), letters); len(cuts) > 0 {
+			end = cuts[0]
+		}
+		leaning = leans(string(letters[:end]), true)
+	}
+	if inDictionary(last) {
+		letters := trailingLetters([]rune(text))
+		start := 0
+		if cuts := cutWords(dictionaries.For(last), letters); len(cuts) > 0 {
+			start = cuts[len(cuts)-1]
+		}
+		reaching = reaches(string(letters[start:]), true)
+	}
+	return leaning, reaching
+}
