@@ -55,8 +55,8 @@ conformance: build ## check what we write with the validators that others use
 	$(GO) test -count=1 -tags conformance -timeout 20m -run 'Conformance' $(PACKAGES)
 
 screenshots: leaflets ## take the pictures in README.md (after make tools)
-	bin/polyleaf export --format pdf --contact-sheet
-	pdftoppm -r 100 -x 205 -y 35 -W 760 -H 760 -png -singlefile dist/contact-sheet.pdf docs/images/contact-sheet
+	bin/polyleaf export --format pdf --leaflet back-spasms --contact-sheet
+	pdftoppm -r 72 -png -singlefile dist/contact-sheet.pdf docs/images/contact-sheet
 	cd internal/conformance/web && node screenshot.mjs ../../../dist ../../../docs/images
 
 clean: ## remove what the targets above made

@@ -47,13 +47,20 @@ func contactLeaflet(d *exporters.Document) *leaflet.Leaflet {
 const (
 	contactMargin  = 12 * mm
 	contactGap     = 5 * mm
-	contactCaption = 22 // room for two lines below a thumbnail
+	contactCaption = 22      // room for two lines below a thumbnail
+	contactWidth   = 40 * mm // of a thumbnail, at least: what a person can look at
+	contactLargest = 4       // sizes above A4: A0
 )
 
-// contactPage places thumbnails in the grid that makes them largest.
+// contactPage places thumbnails in the grid that makes them largest, on the smallest sheet
+// of A4, A3 ... A0 on which they can be looked at.
 func (e *Exporter) contactPage(docs []*exporters.Document, firsts []page, root *finish.Element) page {
 	out := page{width: pageSizes["A4"][1], height: pageSizes["A4"][0]} // landscape
 	columns, scale := grid(len(firsts), out, firsts[0])
+	for size := 0; scale*firsts[0].width < contactWidth && size < contactLargest; size++ {
+		out.width, out.height = math.Sqrt2*out.width, math.Sqrt2*out.height
+		columns, scale = grid(len(firsts), out, firsts[0])
+	}
 	width, height := scale*firsts[0].width, scale*firsts[0].height
 	rows := (len(firsts) + columns - 1) / columns
 	left := (out.width - float64(columns)*(width+contactGap) + contactGap) / 2
@@ -102,8 +109,14 @@ func (e *Exporter) caption(lang string, d *exporters.Document, parent *finish.El
 		}
 		span := parent.Add("Span")
 		span.Lang = n.lang
-		style := typeset.Style{Lang: n.lang, Bold: n.bold, Size: 7.5}
-		line := e.setter.Lines([]typeset.Run{{Text: n.text, Style: style}}, typeset.LineOptions{RTL: language.Lookup(n.lang).RTL})[0]
+		set := func(size float64) typeset.Line {
+			style := typeset.Style{Lang: n.lang, Bold: n.bold, Size: size}
+			return e.setter.Lines([]typeset.Run{{Text: n.text, Style: style}}, typeset.LineOptions{RTL: language.Lookup(n.lang).RTL})[0]
+		}
+		line := set(7.5)
+		if room := place.width + contactGap - 2; line.Width > room {
+			line = set(7.5 * room / line.Width)
+		}
 		y += 9
 		x := place.x + (place.width-line.Width)/2
 		out = append(out, placed{x, y, &text{line: line, roles: []role{{element: span, colour: black}}}})
