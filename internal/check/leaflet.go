@@ -43,19 +43,12 @@ func NewSource(c *catalogue.Catalogue, opt Options) *Source {
 	var r reader
 	lex := lexiconOf(c.Lang)
 	for i := range c.Messages {
-		s.readings[i] = r.read(c.Messages[i].Text, lex).clone()
+		r.reading = reading{} // the memory of the last one is kept
+		s.readings[i] = *r.read(c.Messages[i].Text, lex)
 		s.readings[i].drugs = drugsIn(&r, nil)
 		s.readings[i].terms = opt.Glossary.In(c.Messages[i].Text)
 	}
 	return s
-}
-
-// clone copies a reading out of the memory of its reader.
-func (r *reading) clone() reading {
-	c := *r
-	c.parts, c.quantities, c.marks = slices.Clone(r.parts), slices.Clone(r.quantities), slices.Clone(r.marks)
-	c.ordinals, c.periods = slices.Clone(r.ordinals), slices.Clone(r.periods)
-	return c
 }
 
 // Check compares a locale file with the catalogue. The findings of the file

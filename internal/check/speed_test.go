@@ -1,7 +1,10 @@
 package check
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"polyleaf/internal/catalogue"
 	"polyleaf/internal/leaflet"
@@ -12,32 +15,87 @@ import (
 // of one locale, all translated.
 func benchLeaflet(t testing.TB, lang string) (*catalogue.Catalogue, *locale.File) {
 	t.Helper()
-	l := &leaflet.Leaflet{ID: "bench", Lang: "en", SourceLang: "en", Title: leaflet.Text{Text: "Bench"}}
-	e := leaflet.Entry{ID: "all", Question: leaflet.Text{Text: "What is all this?"}}
-	translations := map[string]string{}
+	var list []sample
 	for _, s := range samples(loadPairs(t, "pairs.txt")) {
 		if s.lang == lang && s.variant == 0 {
-			e.Blocks = append(e.Blocks, leaflet.Block{Kind: leaflet.Paragraph, Text: leaflet.Text{Text: s.source}})
-			translations[s.source] = s.target
+			list = append(list, s)
 		}
 	}
+	cat := catalogueOf(list)
+	return cat, localeOf(t, cat, lang, func(i int) string { return list[i].target })
+}
+
+// catalogueOf makes a catalogue of the sources of some samples, behind the
+// title and a question.
+func catalogueOf(list []sample) *catalogue.Catalogue {
+	l := &leaflet.Leaflet{ID: "bench", Lang: "en", SourceLang: "en", Title: leaflet.Text{Text: "Bench"}}
+	e := leaflet.Entry{ID: "all", Question: leaflet.Text{Text: "What is all this?"}}
+	for _, s := range list {
+		e.Blocks = append(e.Blocks, leaflet.Block{Kind: leaflet.Paragraph, Text: leaflet.Text{Text: s.source}})
+	}
 	l.Entries = []leaflet.Entry{e}
-	cat := catalogue.Build(l, nil)
+	return catalogue.Build(l, nil)
+}
+
+// titles are the messages of catalogueOf that are no samples.
+const titles = 2
+
+// localeOf is a locale file of such a catalogue.
+func localeOf(t testing.TB, cat *catalogue.Catalogue, lang string, text func(i int) string) *locale.File {
+	t.Helper()
 	set := map[string]locale.Translation{}
-	for i := range cat.Messages {
-		if text := translations[cat.Messages[i].Text]; text != "" {
-			set[cat.Messages[i].ID] = locale.Translation{Text: text, Hash: cat.Messages[i].Hash}
-		}
+	for i, m := range cat.Messages[titles:] {
+		set[m.ID] = locale.Translation{Text: text(i), Hash: m.Hash}
 	}
 	name := locale.FileName("bench", lang)
 	r := locale.NewSyncer(cat).Sync(locale.Input{Name: name, Set: set})
 	for _, w := range r.Writes {
 		if w.Name == name {
-			return cat, locale.Parse(name, w.Data, nil)
+			return locale.Parse(name, w.Data, nil)
 		}
 	}
 	t.Fatal("no locale file was written")
-	return nil, nil
+	return nil
+}
+
+// TestProjectAsPair makes all mistakes of the benchmark in the texts of a project,
+// whose sources are read before: it must find what Pair finds.
+func TestProjectAsPair(t *testing.T) {
+	byLang := map[string][]sample{}
+	for _, file := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt"} {
+		for _, s := range samples(loadPairs(t, file)) {
+			if s.variant == 0 {
+				byLang[s.lang] = append(byLang[s.lang], s)
+			}
+		}
+	}
+	for lang, list := range byLang {
+		cat := catalogueOf(list)
+		source := NewSource(cat, Options{})
+		for _, m := range append([]mutation{{class: "correct", inject: func(s sample) string { return "" }}}, mutations...) {
+			texts := make([]string, len(list))
+			for i, s := range list {
+				if texts[i] = m.inject(s); strings.TrimSpace(texts[i]) == "" {
+					texts[i] = s.target
+				}
+			}
+			got := map[string][]string{}
+			for _, f := range source.Check(localeOf(t, cat, lang, func(i int) string { return texts[i] })).Findings {
+				if strings.Contains(f.Text, "; source «") {
+					got[f.Message] = append(got[f.Message], string(f.Severity)+" "+f.Code+": "+f.Text)
+				}
+			}
+			for i, message := range cat.Messages[titles:] {
+				var want []string
+				for _, f := range Pair(list[i].source, texts[i], Context{Lang: lang, Role: message.Role}) {
+					want = append(want, string(f.Severity)+" "+f.Code+": "+f.Text+"; source «"+f.Source+"», translation «"+f.Target+"»")
+				}
+				if diff := cmp.Diff(want, got[message.ID]); diff != "" {
+					t.Errorf("%s, %s: %s (-Pair +project):\n%s", lang, m.class, texts[i], diff)
+				}
+			}
+		}
+	}
 }
 
 // BenchmarkCheck measures the check of one message, the source being prepared.
