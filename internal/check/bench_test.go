@@ -472,6 +472,7 @@ func TestBenchChecks(t *testing.T) {
 		{"second set, partly seen while rules were made", "heldout.txt", 99, 1},
 		{"pairs of the kind that causes false alarms", "fresh.txt", 97, 1},
 		{"a few pairs in further languages", "more.txt", 99, 1},
+		{"words for stop, keep, unless, both and up to", "turns.txt", 98, 1},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			list := samples(loadPairs(t, set.file))

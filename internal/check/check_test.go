@@ -263,7 +263,7 @@ func TestDocumented(t *testing.T) {
 // FuzzPair states that no text makes the checks fail, that a text is never at
 // odds with itself, and that findings are the same each time.
 func FuzzPair(f *testing.F) {
-	for _, name := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt"} {
+	for _, name := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt", "turns.txt"} {
 		for _, p := range loadPairs(f, name) {
 			for _, lang := range sortedKeys(p.target) {
 				f.Add(p.source, p.target[lang], lang)

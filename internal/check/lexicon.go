@@ -28,7 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
-//	says left: left eye     a side, a bound or a day of the week; other lines may have these words, too
+//	says left: left eye     a side, a bound or a day of the week, "both" and "unless"; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -126,6 +126,8 @@ type lexicon struct {
 	negations bool // negations are known
 	turns     bool // words for "stop" are known
 	away      bool // words for "out of reach" are known
+	unless    bool // words for "unless" are known
+	both      bool // words for "both" are known
 	decimal   string
 	group     string
 	lax       bool // both decimal signs are in use
@@ -263,7 +265,11 @@ func parseKey(first, second string) (entry, bool) {
 	case "halt":
 		return entry{class: classTurn, turn: turnStop, halt: true}, true
 	case "says":
-		return entry{class: classTurn, says: topicNames[second]}, topicNames[second] != 0
+		e := entry{class: classTurn, says: topicNames[second]}
+		if e.says&(topicUnless|topicHard|topicEcho) != 0 {
+			e.class = classWeak
+		}
+		return e, e.says != 0
 	case "fades":
 		return entry{class: classTurn, turn: turnFade}, true
 	case "lasts":
@@ -291,6 +297,12 @@ func (x *lexicon) add(key, word string, e entry) {
 	case key == "before":
 		x.before = append(x.before, ending{text: folded, entry: e})
 	case strings.HasPrefix(word, "*"):
+		for i := range x.endings { // as in trie.add
+			if x.endings[i].text == folded && x.endings[i].inside == strings.HasSuffix(word, "*") {
+				x.endings[i].entry.merge(&e)
+				return
+			}
+		}
 		x.endings = append(x.endings, ending{text: folded, inside: strings.HasSuffix(word, "*"), entry: e})
 	default:
 		x.trieOf(e.class).add(folded, e, strings.HasSuffix(word, "*"))
@@ -298,6 +310,8 @@ func (x *lexicon) add(key, word string, e entry) {
 	x.numbers = x.numbers || e.class == classNumber && e.value > 2
 	x.turns = x.turns || e.turn == turnStop
 	x.away = x.away || e.class == classAway
+	x.unless = x.unless || e.says&topicUnless != 0
+	x.both = x.both || e.says&topicBoth != 0
 	x.negations = x.negations || e.class == classNot
 }
 
@@ -349,17 +363,20 @@ func (t *trie) add(word string, e entry, prefix bool) {
 		slot = &n.start
 	}
 	if *slot != 0 { // the first list wins; "add" lines mark what "not" lines have
-		if e.strict {
-			t.entries[*slot-1].strict = true
-		}
-		t.entries[*slot-1].says |= e.says
-		if e.turn != 0 && t.entries[*slot-1].turn == 0 {
-			t.entries[*slot-1].turn, t.entries[*slot-1].halt = e.turn, e.halt
-		}
+		t.entries[*slot-1].merge(&e)
 		return
 	}
 	t.entries = append(t.entries, e)
 	*slot = int32(len(t.entries))
+}
+
+// merge adds what a further line says of the same words.
+func (e *entry) merge(further *entry) {
+	e.strict = e.strict || further.strict
+	e.says |= further.says
+	if further.turn != 0 && e.turn == 0 {
+		e.turn, e.halt = further.turn, further.halt
+	}
 }
 
 // child returns the child of a node, made when there is none.

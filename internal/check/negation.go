@@ -14,6 +14,9 @@ import (
 //	limit  a negation that only sets a limit: "no more than", 不超过
 //	unless a word whose "not" only makes it "unless": जब तक ... न
 //	hint   words that other languages say with a negation: "keep", "only", "wrong"
+//	says echo    those that have a "not" beside them: ничего, nimic
+//	says hard    words for "difficult", which may be said for a "not"
+//	says unless  the words for "unless" that are no plain "if not"
 //	keep   those of "weak" that every translation says in some way: "without", "avoid"
 //	add    those of "not" that no translation has unless the source says no
 //
@@ -29,6 +32,10 @@ type count struct {
 	only, more       int
 	answers          int // of "limit"
 	without          int // of kept: "do not ... without" says no twice
+	hard, markedHard int // words for "difficult"; those of weak
+	stops            int // words for "stop"
+	markedStops      int // of stops, those of not, weak and limit
+	unless           int
 	fades, lasts     bool
 	hint             bool
 	first            span // of the first "not", or else of the first kept one
@@ -56,12 +63,19 @@ func tally(r *reading, sentence int) count {
 		if sentence < 0 || t.sentence == sentence {
 			c.fades = c.fades || t.turn == turnFade || t.turn == turnStop
 			c.lasts = c.lasts || t.turn == turnLast || t.turn == turnGo
+			c.add(&t)
 		}
 	}
+	echoes := [2]int{} // of not and of weak
 	for i := range r.marks {
 		m := &r.marks[i]
 		if sentence >= 0 && m.sentence != sentence {
 			continue
+		}
+		if m.echo && m.class == classNot {
+			echoes[0]++
+		} else if m.echo {
+			echoes[1]++
 		}
 		switch m.class {
 		case classNot:
@@ -94,7 +108,29 @@ func tally(r *reading, sentence int) count {
 			c.strict++
 		}
 	}
+	if c.not > echoes[0] {
+		c.not, c.weak = c.not-echoes[0], c.weak-echoes[1]
+	}
 	return c
+}
+
+// add counts a word for ending or going on, for "unless" or "difficult".
+func (c *count) add(t *turning) {
+	if t.turn == turnStop {
+		c.stops++
+		if t.marked {
+			c.markedStops++
+		}
+	}
+	if t.says&topicUnless != 0 {
+		c.unless++
+	}
+	if t.says&topicHard != 0 {
+		c.hard++
+		if t.marked {
+			c.markedHard++
+		}
+	}
 }
 
 // keep counts a word that translations keep.
@@ -106,6 +142,9 @@ func (c *count) keep(n *int, at span) {
 }
 
 func (p *pair) compareNegation(src, tgt count) {
+	// what both say is difficult, or stops, stands for no other "not"
+	src.weak, tgt.weak = src.weak-min(src.markedHard, tgt.hard), tgt.weak-min(tgt.markedHard, src.hard)
+	no := tgt.not + tgt.weak + tgt.limit
 	have := tgt.not + max(0, tgt.weak-src.weak) + max(0, tgt.limit-src.limit)
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
@@ -113,23 +152,25 @@ func (p *pair) compareNegation(src, tgt count) {
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
-	case src.not > have && src.fades && tgt.lasts:
+	case src.not > have && src.fades && tgt.lasts && !src.lasts:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
-	case src.not > 0 && src.without > 0 && tgt.not+tgt.weak+tgt.limit < src.not+src.without && tgt.only == 0:
+	case src.not > 0 && src.without > 0 && no < src.not+src.without && tgt.only == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
-	case src.not == 0 && src.kept+src.answers > 0 && tgt.not+tgt.weak+tgt.limit == 0 && !tgt.hint:
+	case src.unless > 0 && p.lex.unless && tgt.unless == 0 && no < src.not+src.unless && tgt.only == 0 && tgt.limit <= src.limit && p.tgt.concedes == (span{}):
+		p.report(leaflet.Error, "negation-lost", span{}, span{}, "\"unless\" of the source has no counterpart", "say on what condition it is allowed")
+	case src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit) && !tgt.hint && tgt.stops <= src.stops:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
-	case src.not == 0 && src.keptLimit > 0 && tgt.more > 0 && tgt.not+tgt.weak+tgt.limit == 0:
+	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
-	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
+	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {
 			severity = leaflet.Warning // only the English list of hints is wide enough
 		}
 		p.report(severity, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
-	case tgt.strict > src.not+src.weak+src.limit+1 && !src.hint:
+	case tgt.strict > src.not+src.weak+src.limit+1 && !src.hint && src.stops == 0:
 		p.report(leaflet.Warning, "negation-added", span{}, tgt.first, "the translation says no more often than the source", "check that the translation says the same")
 	}
 }

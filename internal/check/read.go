@@ -10,6 +10,7 @@ import (
 type mark struct {
 	class    class
 	strict   bool
+	echo     bool // goes with a "not" of its clause: ничего не
 	answer   bool // "No, it is not."
 	sentence int
 	span     span
@@ -185,7 +186,7 @@ func (r *reader) word(i int) int {
 // sign is what is neither a letter nor ASCII.
 func (r *reader) sign(i int, first rune, size int) int {
 	switch first {
-	case '。', '！', '？', '।', '॥', '۔', '؟', '።', '፧', '։', '។', '།':
+	case '。', '！', '？', '।', '॥', '۔', '؟', '።', '፧', '։', '។', '៕', '။', '།':
 		r.stop(i, size)
 	}
 	return i + size
@@ -237,6 +238,9 @@ func (r *reader) known(i int) int {
 	if n == 0 || e.class == classPlus && len(r.lex.clitics) > 0 {
 		return 0 // the ونصف that follows no unit is "and" and a number
 	}
+	if e.class == classTurn && len(r.lex.endings) > 0 { // bırakmayın: "stop" with a "not" at its end
+		r.ending(i, letters(t[i:]))
+	}
 	return r.act(e, i, i+n)
 }
 
@@ -258,9 +262,9 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 // act notes what a word means.
 func (r *reader) act(e *entry, i, end int) int {
 	r.says |= e.says
-	if e.turn != 0 {
+	if says := e.says & topicsCounted; e.turn != 0 || says != 0 {
 		marked := e.class == classNot || e.class == classWeak || e.class == classLimit
-		r.turns = append(r.turns, turning{e.turn, marked, e.halt, r.sentence, r.f.origin(r.s, i, end)})
+		r.turns = append(r.turns, turning{e.turn, says, marked, e.halt, r.sentence, r.f.origin(r.s, i, end)})
 	}
 	switch e.class {
 	case classNumber:
@@ -276,7 +280,9 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.bare |= 1 << e.unit
 		r.periods = append(r.periods, period{e.unit, r.f.origin(r.s, i, end)})
 	case classHint:
-		r.hints |= 1 << min(r.sentence, 63)
+		if e.turn != turnStop { // wayOf and tally know these
+			r.hints |= 1 << min(r.sentence, 63)
+		}
 	case classEach:
 		r.each = true
 	case classOnly, classMore:
@@ -287,10 +293,6 @@ func (r *reader) act(e *entry, i, end int) int {
 		r.halves = append(r.halves, half{e.class, foldedSpan{i, end}})
 	case classAway:
 		r.away = r.f.origin(r.s, i, end)
-	case classTurn:
-		if e.turn == turnStop {
-			r.hints |= 1 << min(r.sentence, 63)
-		}
 	case classConcede:
 		r.concedes = r.f.origin(r.s, i, end)
 	case classUnless:
@@ -299,8 +301,9 @@ func (r *reader) act(e *entry, i, end int) int {
 		c := e.class
 		if c == classNot && r.unless == 1+r.sentence {
 			c, r.unless = classWeak, 0
+			r.turns = append(r.turns, turning{says: topicUnless, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		}
-		m := mark{class: c, strict: e.strict && c == e.class, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		m := mark{class: c, strict: e.strict && c == e.class, echo: e.says&topicEcho != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
 		if r.answers(i, end) {
 			m.class, m.strict, m.answer = classLimit, false, true
 		}
@@ -505,10 +508,10 @@ func (r *reader) near(i, k int) bool {
 // all languages.
 var connectors = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq("- / , to or and through a o u y à ou et bis oder und e até do lub albo i или до и або чи та то الى او و से या और ถึง หรือ และ 到 至 或 和 ~ ila veya ve đến hoặc và hay tới تا يا سے থেকে বা ও sau la și tot en of eller och til og dan atau hingga から か または 에서 또는 hadi au ama iyo dhe ose és vagy az hoặc ή έως και") {
+	for w := range strings.FieldsSeq("- / , to or and through a o u y à ou et bis oder und e até do lub albo i или до и або чи та то الى او و से या और ถึง หรือ และ 到 至 或 和 ~ ila veya ve đến hoặc và hay tới تا يا سے থেকে বা ও sau la și tot en of eller och til og dan atau hingga から か または 에서 또는 hadi au ama iyo dhe ose és vagy az hoặc ή έως και ឬ ទៅ ដល់ និង မှ သို့မဟုတ် နှင့် እስከ ወይም እና ክሳብ ወይ deri ose dhe sampai at ak oswa rive تر یا یان بۆ تاکو ਤੋਂ ਜਾਂ થી કે અથવા અને முதல் அல்லது నుండి నుంచి లేదా සිට හෝ දක්වා देखि वा र ") {
 		m[string(fold(w, nil, nil).text)] = true
 	}
-	m["până la"], m["ya da"] = true, true
+	m["până la"], m["ya da"], m["deri në"] = true, true, true
 	return m
 }()
 

@@ -62,7 +62,7 @@ func localeOf(t testing.TB, cat *catalogue.Catalogue, lang string, text func(i i
 // whose sources are read before: it must find what Pair finds.
 func TestProjectAsPair(t *testing.T) {
 	byLang := map[string][]sample{}
-	for _, file := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt"} {
+	for _, file := range []string{"pairs.txt", "heldout.txt", "fresh.txt", "more.txt", "turns.txt"} {
 		for _, s := range samples(loadPairs(t, file)) {
 			if s.variant == 0 {
 				byLang[s.lang] = append(byLang[s.lang], s)

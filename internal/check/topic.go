@@ -18,7 +18,14 @@ const (
 	topicFriday
 	topicSaturday
 	topicSunday
+	topicBoth
+	topicUnless
+	topicHard
+	topicEcho
 )
+
+// topicsCounted are those that a sentence is asked for.
+const topicsCounted = topicUnless | topicHard
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -30,6 +37,7 @@ const (
 var topicNames = map[string]topics{
 	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
+	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 }
 
 // exchanged reports what the source names and the translation does not, where

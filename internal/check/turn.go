@@ -26,7 +26,8 @@ const (
 // turning is a word that says so.
 type turning struct {
 	turn     turn
-	marked   bool // it is among the negations, too
+	says     topics // those of topicsCounted
+	marked   bool   // it is among the negations, too
 	halt     bool
 	sentence int
 	span     span
@@ -60,7 +61,7 @@ func wayOf(r *reading, sentence int) way {
 		if sentence >= 0 && t.sentence != sentence {
 			continue
 		}
-		if t.turn > turnGo {
+		if t.turn == 0 || t.turn > turnGo {
 			continue
 		}
 		n, marked, first := &w.stops, &w.markedStops, &w.stopSpan
