@@ -78,7 +78,8 @@ func (m *matching) reset() {
 	m.vagueIn, m.vagueInSrc = false, false
 	for i := range m.src {
 		m.tgtOf = append(m.tgtOf, -1)
-		m.vagueInSrc = m.vagueInSrc || m.src[i].vague
+		both := m.p.tgt.says&topicBoth != 0 && strings.EqualFold(m.text(&m.src[i]), "both") // no small number beside it
+		m.vagueInSrc = m.vagueInSrc || m.src[i].vague && !both
 	}
 	for i := range m.tgt {
 		m.srcOf = append(m.srcOf, -1)
@@ -448,7 +449,7 @@ func (m *matching) weighty(a, b *quantity) bool {
 	if a.unit == monthName || b.unit == monthName {
 		return false
 	}
-	return (a.digits || a.value >= 3 || !a.soft) && (b.digits || b.value >= 3 || !b.soft)
+	return (a.digits || a.value >= 2 || !a.soft) && (b.digits || b.value >= 2 || !b.soft) && !(a.digits != b.digits && (a.value < 3 || b.value < 3))
 }
 
 func (m *matching) unitChanged(a, b *quantity) {

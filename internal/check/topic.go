@@ -1,6 +1,12 @@
 package check
 
-import "polyleaf/internal/leaflet"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"polyleaf/internal/leaflet"
+)
 
 // topics are things that a text may name and that have an opposite or a
 // neighbour they are taken for, as bits.
@@ -38,6 +44,28 @@ var topicNames = map[string]topics{
 	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
+}
+
+// oneOfBoth reports "both" that became "one": "in both legs". Where the source
+// has "a", the "one" of the translation may stand for it.
+func (p *pair) oneOfBoth() {
+	if p.src.says&topicBoth == 0 || p.tgt.says&topicBoth != 0 || !p.lex.both || p.srcBase != "en" {
+		return
+	}
+	words := " " + strings.ToLower(p.src.s) + " "
+	_, behind, _ := strings.Cut(words, "both")
+	if strings.Contains(behind, " and ") || strings.Contains(words, " a ") || strings.Contains(words, " an ") { // "both day and night"
+		return
+	}
+	of := func(list []quantity, value float64) int {
+		return slices.IndexFunc(list, func(q quantity) bool { return q.value == value && !q.digits })
+	}
+	i := of(p.tgt.quantities, 1)
+	if i < 0 || of(p.tgt.quantities, 2) >= 0 || of(p.src.quantities, 1) >= 0 {
+		return
+	}
+	one := p.tgt.quantities[i].span
+	p.report(leaflet.Error, "number-changed", span{}, one, fmt.Sprintf("\"both\" became %q", clip(p.tgt.s, one)), "write that it is both")
 }
 
 // exchanged reports what the source names and the translation does not, where

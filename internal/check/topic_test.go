@@ -26,6 +26,14 @@ func TestExchanged(t *testing.T) {
 		{"at least became at most", "es", "Sleep at least 7 hours.", "Duerma como máximo 7 horas.", changed},
 		{"at most became at least", "th", "Use it at most 3 times.", "ใช้อย่างน้อย 3 ครั้ง", changed},
 		{"at least as not less than", "ru", "Sleep at least 7 hours.", "Спите не менее 7 часов.", nil},
+		{"two", "gu", "when two languages are spoken", "બે ભાષામાં વાત થાય ત્યારે", nil},
+		{"two became three", "gu", "when two languages are spoken", "ત્રણ ભાષામાં વાત થાય ત્યારે", changed},
+		{"a couple", "de", "There are two ways.", "Es gibt ein paar Wege.", nil},
+		{"three beside both", "es", "Do three exercises with both arms.", "Haga cuatro ejercicios con ambos brazos.", changed},
+		{"both", "ko", "numb in both legs", "양쪽 다리에 감각이 없는 경우", nil},
+		{"both became one", "ko", "numb in both legs", "한쪽 다리에 감각이 없는 경우", changed},
+		{"both as a dual", "de", "Wash both hands with a brush.", "Waschen Sie die Hände mit einer Bürste.", nil},
+		{"both day and night", "fr", "It hurts both by day and by night.", "Cela fait mal le jour et la nuit, sans une pause.", nil},
 		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
 	}
 	for _, tt := range tests {

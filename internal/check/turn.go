@@ -41,6 +41,7 @@ func (p *pair) turned() {
 	p.spoons()
 	p.outOfReach()
 	p.exchanged()
+	p.oneOfBoth()
 }
 
 // way is what a text, or one of its sentences, says about ending and going on.
