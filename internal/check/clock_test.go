@@ -28,6 +28,13 @@ func TestSpokenNumbers(t *testing.T) {
 		{"半", "zh-Hans", "Come at half past four.", "请四点半来。", nil},
 		{"minutes in words", "vi", "Come at a quarter past nine.", "Hãy đến lúc chín giờ mười lăm.", nil},
 		{"12 noon", "ja", "Open from 9 am to 12 noon", "9:00～12:00", nil},
+		// a half of the day beside a number without o'clock
+		{"evening", "te", "Come at 8 pm.", "రాత్రి 8 గంటలకు రండి.", nil},
+		{"evening became morning", "te", "Come at 8 pm.", "ఉదయం 8 గంటలకు రండి.", changed},
+		{"morning became evening", "si", "Come at 8 am.", "රාත්‍රී 8ට එන්න.", changed},
+		{"with minutes", "si", "Come at 2:30 pm.", "ප.ව. 2.30 ට එන්න.", nil},
+		{"midnight as 12 at night", "hi", "Come before 12 am.", "रात 12 बजे से पहले आएँ।", nil},
+		{"a dose in the morning", "tr", "Take 2 in the morning and 3 in the evening.", "Sabah 2, akşam 3 tane alın.", nil},
 		// amounts of time
 		{"an hour and a half", "es", "The test takes an hour and a half.", "La prueba dura una hora y media.", nil},
 		{"a day and a night", "ru", "Drink 2 litres in 24 hours.", "Выпивайте 2 литра за сутки.", nil},

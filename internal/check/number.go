@@ -20,6 +20,7 @@ type quantity struct {
 	shared   bool    // the unit stands behind the next number, as in "2 to 3 days"
 	time     bool    // of the day; value in hours from midnight
 	half     bool    // of the day is stated: 8 am, not 8 o'clock
+	beside   class   // of a word for the half of the day that stands beside a number without o'clock; 0 for none
 	exact    bool    // the minutes are a share of the hour already
 	from     float64 // the hour that the clock is counted from
 	share    bool    // two out of three

@@ -144,12 +144,21 @@ func sameTime(a, b *quantity) bool {
 			return false
 		}
 	}
-	if minutes := func(q *quantity) float64 { // 14.30
+	minutes := func(q *quantity) float64 { // 14.30
 		if q.exact {
 			return q.value
 		}
 		return math.Trunc(q.value) + (q.value-math.Trunc(q.value))*100/60
-	}; a.time != b.time && (a.time && almost(a.value, minutes(b)) || b.time && almost(b.value, minutes(a))) {
+	}
+	if timed, other := a, b; a.time != b.time {
+		if b.time {
+			timed, other = b, a
+		}
+		if timed.half && other.beside != 0 && other.value <= 12 {
+			return math.Abs(math.Mod(timed.value, 24)-inHalf(minutes(other), other.beside)) < 1e-6
+		}
+	}
+	if a.time != b.time && (a.time && almost(a.value, minutes(b)) || b.time && almost(b.value, minutes(a))) {
 		return true
 	}
 	if half := func(q *quantity) bool { return q.half || q.value >= 13 }; half(a) && half(b) {
@@ -394,6 +403,10 @@ func (m *matching) changed() {
 		}
 		if j := m.leftover(func(b *quantity) bool { return equal(a, b) && !(b.soft && !b.digits && b.value == 1) }); j >= 0 {
 			m.join(i, j)
+			if a.time && a.half && m.tgt[j].beside != 0 { // 8 am, and 8 in the evening
+				m.numberChanged(a, &m.tgt[j])
+				continue
+			}
 			m.unitChanged(a, &m.tgt[j])
 		}
 	}

@@ -457,18 +457,28 @@ func (r *reader) halvesOfDay() {
 	for _, h := range r.halves {
 		for i := range r.quantities {
 			q, at := &r.quantities[i], r.ends[i]
-			if !q.time || q.half || r.gap(h.at.end) != at.start && r.gap(at.end) != h.at.start {
+			if q.half || r.gap(h.at.end) != at.start && r.gap(at.end) != h.at.start {
+				continue
+			}
+			if !q.time {
+				q.beside = h.class
 				continue
 			}
 			q.half = true
-			late := h.class == classAfternoon || h.class == classNight && q.value >= 6
-			if late && q.value < 12 {
-				q.value += 12
-			} else if !late && q.value >= 12 && q.value < 13 {
-				q.value -= 12
-			}
+			q.value = inHalf(q.value, h.class)
 		}
 	}
+}
+
+// inHalf is an hour in a half of the day, counted from midnight.
+func inHalf(hour float64, half class) float64 {
+	late := half == classAfternoon || half == classNight && hour >= 6 && hour < 12
+	if late && hour < 12 {
+		return hour + 12
+	} else if !late && hour >= 12 && hour < 13 {
+		return hour - 12
+	}
+	return hour
 }
 
 // shares marks the numbers of "two out of three".
