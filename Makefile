@@ -43,7 +43,7 @@ bench: ## run every benchmark
 	$(GO) test -run='^$$' -bench=. -benchmem $(PACKAGES)
 
 bench-checks: ## measure the checks of translations; POLYLEAF_PAIRS=DIR measures with your own sentences
-	$(GO) test -count=1 -run='^Test(BenchChecks|OwnPairs)$$' -v ./internal/check
+	$(GO) test -count=1 -run='^Test(BenchChecks|BenchLeaflets|OwnPairs)$$' -v ./internal/check
 
 score: ## print how well the loader reads the documents in testdata/faq, or in POLYLEAF_FAQ
 	$(if $(POLYLEAF_FAQ),POLYLEAF_FAQ=$(abspath $(POLYLEAF_FAQ)) )$(GO) test -count=1 -run='^TestScore$$' -v ./internal/source | grep -v '^=== \|^---\|^ok\|^PASS'
