@@ -503,7 +503,7 @@ func (r *textReader) cutLabelled(i int, kind label, size int) int {
 		r.add(chunk{text: text[at+skip:], off: c.off + at + skip, label: answerLabel}, i, j).blank = 1
 		return j
 	}
-	if at := firstQuestion(text); at > 0 && !isQuestion(text) {
+	if at := firstQuestion(text); at > 0 && !isQuestion(text) && !r.isAnswerLine(j) {
 		c.text = text[:at]
 		r.add(c, i, j)
 		rest := strings.TrimLeft(text[at:], " ")
@@ -512,6 +512,17 @@ func (r *textReader) cutLabelled(i int, kind label, size int) int {
 	}
 	r.add(c, i, j)
 	return j
+}
+
+// isAnswerLine reports whether line j, or the next that is not blank, is marked as an answer.
+func (r *textReader) isAnswerLine(j int) bool {
+	for ; j < len(r.lines); j++ {
+		if r.lines[j].text != "" {
+			kind, _ := r.label.read(r.lines[j].text, questionLabel)
+			return kind == answerLabel
+		}
+	}
+	return false
 }
 
 // cutAnswer adds the first lines of a labelled answer, which may begin with a list.

@@ -18,7 +18,11 @@ const (
 
 // labelPair is how one language marks questions and answers. Words are in
 // lower case; those of one letter need a colon or a number behind them.
-type labelPair struct{ question, answer []string }
+// With stop, a letter may have a stop behind it instead: "R. Oui."
+type labelPair struct {
+	question, answer []string
+	stop             bool
+}
 
 // labelPairs has one row per language or group of languages; "~" is the zero
 // width joiner of Sinhala.
@@ -88,27 +92,34 @@ func makeLabelPairs(table string) []labelPair {
 	for row := range strings.Lines(strings.ReplaceAll(table, "~", "\u200D")) {
 		q, a, ok := strings.Cut(row, "|")
 		if ok {
-			pairs = append(pairs, labelPair{strings.Fields(q), strings.Fields(a)})
+			pairs = append(pairs, labelPair{question: strings.Fields(q), answer: strings.Fields(a)})
 		}
 	}
 	return pairs
 }
 
+// readQuestion returns the bytes of the label of a question at the start of s; 0 for none.
+func (pair *labelPair) readQuestion(s string) int { return readLabel(s, pair.question, pair.stop) }
+
+// readAnswer is the same for an answer.
+func (pair *labelPair) readAnswer(s string) int { return readLabel(s, pair.answer, pair.stop) }
+
 // readLabel returns the bytes of a label at the start of s that is one of the
-// words, with its number and its colon; 0 for none.
-func readLabel(s string, words []string) int {
+// words, with its number and its colon; 0 for none. With stop, a letter may
+// have a stop behind it.
+func readLabel(s string, words []string, stop bool) int {
 	bare := strings.TrimLeft(s, "*_#[ ")
 	skip := len(s) - len(bare)
 	best := 0
 	for _, w := range words {
-		if n := labelSize(bare, w); n > best {
+		if n := labelSize(bare, w, stop); n > best {
 			best = n + skip
 		}
 	}
 	return best
 }
 
-func labelSize(s, word string) int {
+func labelSize(s, word string, stop bool) int {
 	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
 		return 0
 	}
@@ -119,6 +130,12 @@ func labelSize(s, word string) int {
 	i += len(s[i:]) - len(strings.TrimLeft(s[i:], " .#-№°º*_"))
 	gap := s[len(word):i]
 	_, size := digits(s[i:])
+	if size > 0 && strings.HasSuffix(gap, ". ") && !isItemNumber(s[i+size:]) {
+		size = 0 // "A. 500 euros": the text begins with a number
+	}
+	if size > 0 && isNumberLetter(s[i+size:]) { // "Q2a."
+		size++
+	}
 	if size == 0 { // no number: the colon or what else there was stands right behind the word
 		i = len(word)
 		i += len(s[i:]) - len(strings.TrimLeft(s[i:], "*_ "))
@@ -126,13 +143,25 @@ func labelSize(s, word string) int {
 		return 0
 	}
 	i += size
-	return labelEnd(s, i, size > 0, word)
+	return labelEnd(s, i, size > 0, word, stop)
+}
+
+// isItemNumber reports whether what follows a number is the mark that ends one
+// which counts, with text behind it: "1. What is it?"
+func isItemNumber(rest string) bool {
+	return rest != "" && strings.IndexByte(".):", rest[0]) >= 0 && strings.TrimSpace(rest[1:]) != ""
+}
+
+// isNumberLetter reports whether a letter and the mark of a label follow a number.
+func isNumberLetter(rest string) bool {
+	return len(rest) >= 2 && rest[0] >= 'a' && rest[0] <= 'z' && strings.IndexByte(".):", rest[1]) >= 0
 }
 
 // labelEnd reads the mark that ends a label: a colon, or behind a number also
 // a stop, a bracket or a dash.
 // One letter alone needs a colon, but for the English Q and A: "C)" is an item.
-func labelEnd(s string, i int, numbered bool, word string) int {
+// With stop, a stop and a space will do.
+func labelEnd(s string, i int, numbered bool, word string, stop bool) int {
 	long := utf8.RuneCountInString(word) > 1 || word == "q" || word == "a"
 	rest := strings.TrimLeft(s[i:], "*_ ")
 	if strings.HasPrefix(rest, ".:") { // "Q.:"
@@ -142,6 +171,7 @@ func labelEnd(s string, i int, numbered bool, word string) int {
 	end := len(s) - len(rest) + size
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
+	case r == '.' && stop && strings.HasPrefix(rest[size:], " "):
 	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || (r == '.' || r == '-' && len(word) > 2) && len(rest) > size)):
 		if next := firstRune(rest[size:]); size < len(rest) && next != ' ' && (!unicode.IsLetter(next) || unicode.IsLower(next)) {
 			return 0
@@ -212,7 +242,12 @@ func findLabelling(lines func(yield func(string) bool)) labelling {
 		if len(byPair[i]) == 0 {
 			continue
 		}
-		if l, score := pair.measure(byPair[i]); score > most {
+		l, score := pair.measure(byPair[i])
+		if !l.answers && pair.stops(byPair[i]) {
+			pair.stop = true
+			l, score = pair.measure(byPair[i])
+		}
+		if score > most {
 			most, best = score, l
 		}
 	}
@@ -232,7 +267,7 @@ func findLabelling(lines func(yield func(string) bool)) labelling {
 func (l *labelling) marksMost(lines func(yield func(string) bool)) bool {
 	marked, asking := 0, 0
 	for s := range lines {
-		if readLabel(s, l.pair.question) > 0 {
+		if l.pair.readQuestion(s) > 0 {
 			marked++
 		} else if endsAsQuestion(s) {
 			asking++
@@ -248,7 +283,7 @@ func (pair labelPair) measure(lines []string) (labelling, int) {
 	with := labelling{pair: pair, answers: true, on: true}
 	last := answerLabel
 	for _, s := range lines {
-		isQ, isA := readLabel(s, pair.question) > 0, readLabel(s, pair.answer) > 0
+		isQ, isA := pair.readQuestion(s) > 0, pair.readAnswer(s) > 0
 		if isQ && isA || same && (isQ || isA) {
 			isQ, isA = last == answerLabel, last == questionLabel
 		}
@@ -260,7 +295,7 @@ func (pair labelPair) measure(lines []string) (labelling, int) {
 				led++
 			}
 			last = questionLabel
-			full = full || readLabel(s, longWords(pair.question)) > 0
+			full = full || readLabel(s, longWords(pair.question), false) > 0
 		case isA:
 			a++
 			if last == questionLabel {
@@ -279,6 +314,25 @@ func (pair labelPair) measure(lines []string) (labelling, int) {
 	return with, min(q, a)*2 + q
 }
 
+// stops reports whether single letters with a stop are labels: lines that ask
+// and lines that do not take turns. In a list A, B, C they do not.
+func (pair labelPair) stops(lines []string) bool {
+	pair.stop = true
+	turns, all, asked := 0, 0, false
+	for _, s := range lines {
+		if pair.readQuestion(s) == 0 && pair.readAnswer(s) == 0 {
+			continue
+		}
+		all++
+		isQ := pair.readQuestion(s) > 0 && endsAsQuestion(s)
+		if !isQ && asked && pair.readAnswer(s) > 0 {
+			turns++
+		}
+		asked = isQ
+	}
+	return turns >= 2 && turns*10 >= all*3
+}
+
 // onlyAnswers recognises documents that mark their answers and not their questions.
 func (pair labelPair) onlyAnswers(lines []string) labelling {
 	words := longWords(pair.answer)
@@ -287,7 +341,7 @@ func (pair labelPair) onlyAnswers(lines []string) labelling {
 	}
 	n := 0
 	for _, s := range lines {
-		size := readLabel(s, words)
+		size := readLabel(s, words, false)
 		if size > 0 && endsAsQuestion(s) {
 			return labelling{} // a section, too
 		}
@@ -324,7 +378,7 @@ var labelEnds = newRuneSet(":：.)-–—፡፦．、/]")
 func looksNumberedQ(lines []string, pair labelPair) bool {
 	n := 0
 	for _, s := range lines {
-		size := readLabel(s, pair.question)
+		size := pair.readQuestion(s)
 		if size > 0 && (strings.ContainsFunc(s[:size], unicode.IsDigit) || endsAsQuestion(s)) {
 			n++
 		}
@@ -349,7 +403,7 @@ func (l *labelling) read(s string, last label) (label, int) {
 	if !l.on && !l.only {
 		return noLabel, 0
 	}
-	q, a := readLabel(s, l.pair.question), readLabel(s, l.pair.answer)
+	q, a := l.pair.readQuestion(s), l.pair.readAnswer(s)
 	switch {
 	case q > 0 && a > 0:
 		if last == questionLabel {
@@ -377,7 +431,7 @@ func (l *labelling) splitAnswer(s string) int {
 		if !endsSentence(before) {
 			continue
 		}
-		if readLabel(s[i:], l.pair.answer) > 0 {
+		if l.pair.readAnswer(s[i:]) > 0 {
 			return i
 		}
 	}

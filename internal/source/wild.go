@@ -522,7 +522,7 @@ func splitLabelledAnswer(q *part, labels *labelling) *part {
 	a := *q
 	a.kind, a.open, a.breaks = paragraphPart, false, nil
 	spans := tidySpans(q.spans)
-	a.spans = cutStart(spans, at+readLabel(plain[at:], labels.pair.answer))
+	a.spans = cutStart(spans, at+labels.pair.readAnswer(plain[at:]))
 	q.spans = cutEnd(spans, at)
 	return &a
 }
