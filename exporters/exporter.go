@@ -26,7 +26,8 @@ type Document struct {
 	Tool     string           // name and version, such as "polyleaf 0.3.0"
 	Files    fs.FS            // images and the logo, by the paths that the leaflet and the clinic give
 
-	Hashes map[string]string // message id -> hash of its source text in the catalogue; may be nil
+	SourceHash string            // of all source texts; see SourceHash; may be empty
+	Hashes     map[string]string // message id -> hash of its source text in the catalogue; may be nil
 
 	// Made returns an artifact that this export has made of the same leaflet and locale in another format before, by its
 	// path below dist/; false if there is none. nil means that nothing is known of the other formats.

@@ -8,6 +8,7 @@ type document struct {
 	Dir            string      `json:"dir"`
 	Language       language    `json:"language"`
 	SourceLang     string      `json:"sourceLang"`
+	SourceHash     string      `json:"sourceHash,omitempty"`
 	Title          string      `json:"title"`
 	TitleMessage   message     `json:"titleMessage"`
 	Summary        string      `json:"summary"`

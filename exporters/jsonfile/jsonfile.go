@@ -116,7 +116,7 @@ func (c *converter) document() document {
 	l := c.d.Leaflet
 	lang := info.Lookup(l.Lang)
 	doc := document{
-		Schema: schemaNumber, ID: l.ID, Lang: l.Lang, Dir: c.r.Dir, SourceLang: l.SourceLang,
+		Schema: schemaNumber, ID: l.ID, Lang: l.Lang, Dir: c.r.Dir, SourceLang: l.SourceLang, SourceHash: c.d.SourceHash,
 		Language:     language{l.Lang, lang.Name, lang.English, lang.Script},
 		Title:        c.r.Title.Markdown,
 		TitleMessage: c.message(&c.r.Title),

@@ -176,9 +176,9 @@ func (j *job) leaflet(load func() (Versions, error)) error {
 		j.record.Leaflet, j.record.Pictures = versions.Source.ID, Pictures(versions.Source)
 	}
 	all := sha256.New()
-	for i, d := range docs {
+	for _, d := range docs {
 		summary := summarise(d.Leaflet)
-		summary.SourceHash = versions.Locales[i].Hash
+		summary.SourceHash = d.SourceHash
 		summaryDigest, err := digestOf(indexed(summary))
 		if err != nil {
 			return err
@@ -215,7 +215,7 @@ func Documents(v Versions, opt Options) []*exporters.Document {
 		l := version.Leaflet
 		docs[i] = &exporters.Document{
 			Leaflet: l, Source: version.Source, Siblings: siblings, Formats: formats(opt.Exporters),
-			BaseURL: opt.BaseURL, Tool: opt.Tool, Files: opt.Files, Hashes: version.Hashes, Book: opt.Book,
+			BaseURL: opt.BaseURL, Tool: opt.Tool, Files: opt.Files, SourceHash: version.Hash, Hashes: version.Hashes, Book: opt.Book,
 			Render: sync.OnceValue(func() *render.Leaflet { return render.New(l) }),
 		}
 	}
