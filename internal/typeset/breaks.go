@@ -71,6 +71,7 @@ func (l locale) findBreaks(text string) []int32 {
 	if hasNoSpaces(text) {
 		bind(runes, allowed)
 	}
+	keepHyphenated(runes, allowed)
 	return l.offsets(runes, allowed)
 }
 

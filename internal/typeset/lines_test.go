@@ -32,6 +32,7 @@ var lineCases = []lineCase{
 	{"only spaces", plain("en", "   "), LineOptions{Width: 100}},
 	{"no-break space", plain("en", "take 400\u00a0mg or 200\u202fmg"), LineOptions{Width: 50}},
 	{"hyphen", plain("en", "a well-known self-care plan"), LineOptions{Width: 60}},
+	{"doubled word wider than the column", plain("id", "Langkah-langkah"), LineOptions{Width: 60}},
 	{"word wider than the column", plain("en", "Donaudampfschifffahrtsgesellschaft"), LineOptions{Width: 60}},
 	{"address wider than the column", plain("en", "https://clinic.example/leaflets/back-spasms"), LineOptions{Width: 80}},
 	{"bold and link in a word", []Run{
