@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -148,6 +149,39 @@ func TestSameAgain(t *testing.T) {
 			}
 			if diff := cmp.Diff(second.String(), first.String()); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestEvenSpaces: all spaces of a line are equally wide, whatever stands beside them.
+func TestEvenSpaces(t *testing.T) {
+	s := New(Options{})
+	for _, c := range []struct {
+		lang, text string
+		want       float64 // em
+	}{
+		{"en", "call 01632\u00a0960\u00a0111 now", 0.26},
+		{"si", "අපට 01632\u00a0960\u00a0111 අමතන්න · අනුවාදය ibuprofen 200\u00a0mg", 0.26},
+		{"ml", "നടുവേദന · 01632\u00a0960\u00a0111 ibuprofen 200\u00a0mg കഴിക്കുക", 0.309},
+		{"ur", "کمر · 01632\u00a0960\u00a0111 کا درد", 0.26},
+		{"ko", "허리 01632\u00a0960\u00a0111 통증", 0.26},
+	} {
+		t.Run(c.lang, func(t *testing.T) {
+			spaces := 0
+			for _, f := range s.Lines(plain(c.lang, c.text), LineOptions{RTL: c.lang == "ur"})[0].Fragments {
+				for _, g := range f.Glyphs {
+					if text := g.Cluster.Text; text != " " && text != "\u00a0" {
+						continue
+					}
+					spaces++
+					if got := float64(g.Cluster.Width) / float64(f.Font.UnitsPerEm); math.Abs(got-c.want) > 0.001 {
+						t.Errorf("a space %q of %.3f em in %s, want %.3f em", g.Cluster.Text, got, f.Font.Name, c.want)
+					}
+				}
+			}
+			if want := strings.Count(c.text, " ") + strings.Count(c.text, "\u00a0"); spaces != want {
+				t.Errorf("%d spaces, want %d", spaces, want)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -24,6 +25,8 @@ type face struct {
 	breaks map[string][]int32              // of stretches between spaces
 	kept   int                             // bytes of the keys of breaks
 	spaces map[*Font]*word
+
+	spaceEm float64 // width of a space, 0 if it has not been asked for
 }
 
 // candidate is a font that may be asked for a letter; parsed when it is asked.
@@ -144,6 +147,7 @@ func (f *face) shapeWord(text, before, after string, rtl bool) *word {
 				script: it.script, language: f.hbLang, rtl: rtl,
 			})
 			w.missing = append(w.missing, missing...)
+			f.evenSpaces(it.font, p.glyphs)
 		}
 		p.font, p.stroked, p.rtl, p.at = it.font, it.stroked, rtl, at
 		at += len(string(letters))
@@ -201,6 +205,45 @@ func (w *word) lastFont() *Font {
 	return w.pieces[len(w.pieces)-1].font
 }
 
+// Spaces are as wide as that of the language's own font, whatever font they stand in, so
+// that a number or a Latin word has no other gaps around it. Where that one is narrower
+// or wider than this, they are as wide as the Latin one.
+const (
+	minSpace = 0.25 // em
+	maxSpace = 0.35 // em
+)
+
+// spaceWidth is the width of a space, in em; the caller holds f.mu.
+func (f *face) spaceWidth() float64 {
+	if f.spaceEm == 0 {
+		f.spaceEm = f.ownSpace(f.locale.shapingScript())
+		if f.spaceEm < minSpace || f.spaceEm > maxSpace {
+			f.spaceEm = f.ownSpace(language.Latin)
+		}
+	}
+	return f.spaceEm
+}
+
+// ownSpace is the width in em that the first font for a script gives to a space.
+func (f *face) ownSpace(script language.Script) float64 {
+	font := f.library.font(f.candidates(script)[0].name)
+	gid, _ := font.glyphOf(' ')
+	return float64(font.advance(gid)) / float64(font.UnitsPerEm)
+}
+
+// evenSpaces gives no-break spaces, which are shaped with the word around them, the width
+// of the others. The caller holds f.mu.
+func (f *face) evenSpaces(font *Font, glyphs []Glyph) {
+	for i, g := range glyphs {
+		if g.Cluster.Text == "\u00a0" {
+			glyphs[i].Cluster = font.Blank("\u00a0", font.units(f.spaceWidth()))
+		}
+	}
+}
+
+// units turns em into font units.
+func (f *Font) units(em float64) int32 { return int32(math.Round(em * float64(f.UnitsPerEm))) }
+
 // space is a space in the given font, or in that of the language if font is nil.
 func (f *face) space(font *Font) *word {
 	f.mu.RLock()
@@ -216,10 +259,7 @@ func (f *face) space(font *Font) *word {
 		c := f.candidates(f.locale.shapingScript())[0]
 		font = f.library.font(c.name)
 	}
-	gid, _ := font.glyphOf(' ')
-	font.mu.Lock()
-	cluster := font.intern(&Cluster{Text: " ", Width: font.advance(gid)})
-	font.mu.Unlock()
+	cluster := font.Blank(" ", font.units(f.spaceWidth()))
 	w = &word{text: " ", ascent: font.Ascent / 1000, descent: -font.Descent / 1000}
 	w.advance = float64(cluster.Width) / float64(font.UnitsPerEm)
 	w.pieces = []piece{{font: font, glyphs: []Glyph{{Cluster: cluster}}, advance: w.advance}}
