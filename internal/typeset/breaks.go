@@ -132,9 +132,10 @@ func cjkQuotes(runes []rune) []rune {
 }
 
 // keepsTogether forbids breaks that UAX #14 allows: Korean lines end between words, not
-// between syllables, and no word is hyphenated, so that a soft hyphen has no effect.
+// between syllables; no word is hyphenated, so that a soft hyphen has no effect; and the
+// middle dot in a Chinese name stays with the letters around it.
 func (l locale) keepsTogether(before, after rune) bool {
-	return before == softHyphen || l.script == korean && isWordRune(before) && isWordRune(after)
+	return before == softHyphen || l.isCJK() && (before == '·' || after == '·') || l.script == korean && isWordRune(before) && isWordRune(after)
 }
 
 const softHyphen = 0xAD

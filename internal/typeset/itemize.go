@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -50,8 +51,12 @@ func (f *face) itemize(text []rune) []item {
 
 // leadingScript is the script of the first letter, which what stands before it takes
 // too, or else that of the language. European digits beside Arabic letters are set like
-// the Latin words (units, names) they mostly stand with.
+// the Latin words (units, names) they mostly stand with, and a bullet or middle dot that
+// stands alone like a Latin one: the dots of Chinese fonts are as wide as a letter.
 func (f *face) leadingScript(text []rune) language.Script {
+	if f.locale.isCJK() && !slices.ContainsFunc(text, isNoDot) {
+		return language.Latin
+	}
 	european := false
 	for _, r := range text {
 		if s := language.LookupScript(r); isLetterScript(s) {
@@ -64,6 +69,8 @@ func (f *face) leadingScript(text []rune) language.Script {
 	}
 	return language.Latin
 }
+
+func isNoDot(r rune) bool { return r != '•' && r != '·' }
 
 func isLetterScript(s language.Script) bool { return s.Strong() && s != language.Unknown }
 

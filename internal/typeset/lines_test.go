@@ -52,6 +52,7 @@ var lineCases = []lineCase{
 	{"english in hebrew", plain("he", "המילה \u2068peace\u2069 היא שלום"), LineOptions{Width: 400, RTL: true}},
 	{"unpaired controls", plain("en", "a\u2067b\u202ec\u2069\u2069 d\u2066"), LineOptions{Width: 400}},
 	{"chinese", plain("zh-Hans", "他说：“不要超过剂量。”（每次400毫克）——谢谢……"), LineOptions{Width: 60}},
+	{"chinese dots alone and in a name", plain("zh-Hans", "• 版本 · 约翰·史密斯"), LineOptions{}},
 	{"japanese small kana", plain("ja", "けいれんとは、ちょっとした「シャツ」ー。"), LineOptions{Width: 50}},
 	{"korean after a phone number", plain("ko", "오늘 \u206601632\u00a0960\u00a0111\u2069번으로"), LineOptions{Width: 120}},
 	{"korean between words", plain("ko", "허리 근육 경련이란 무엇인가요?"), LineOptions{Width: 60}},
