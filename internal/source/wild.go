@@ -351,10 +351,13 @@ func everyItem(p *part, is func(first *part) bool) bool {
 
 // stripNumbers takes "1." off headings that count through the document.
 func (o *outliner) stripNumbers() {
-	byLevel := map[int][]*part{}
+	byLevel, bare := map[int][]*part{}, map[int][]*part{}
 	for i := range o.parts {
 		if p := &o.parts[i]; p.kind == headingPart || p.kind == questionPart {
 			key := p.level
+			if n, _ := bareNumber(p.plain()); n == len(bare[key])+1 {
+				bare[key] = append(bare[key], p)
+			}
 			if m := parseMarker(p.plain()); m.ordered() && m.size < len(p.plain()) && m.family != latin {
 				byLevel[key] = append(byLevel[key], p)
 			}
@@ -368,6 +371,27 @@ func (o *outliner) stripNumbers() {
 			p.spans = cutStart(p.spans, parseMarker(p.plain()).size)
 		}
 	}
+	for _, list := range bare {
+		if len(list) < 3 {
+			continue
+		}
+		for _, p := range list {
+			_, size := bareNumber(p.plain())
+			p.spans = cutStart(p.spans, size)
+		}
+	}
+}
+
+// bareNumber reads a number without a mark behind it, "01 When does it ship?",
+// and its bytes. It may belong to the text: only a row of them counts.
+func bareNumber(s string) (n, size int) {
+	n, size = digits(s)
+	rest := strings.TrimLeft(s[size:], " ")
+	first := firstRune(openers.trimLeft(rest))
+	if size == 0 || size > 2 || len(rest) == len(s)-size || !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+		return 0, 0
+	}
+	return n, len(s) - len(rest)
 }
 
 // cutStart takes n bytes of plain text off the start of spans.
