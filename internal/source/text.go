@@ -13,8 +13,8 @@ import (
 // what stands below a question becomes the blocks of its answer.
 func loadText(d *document) (*leaflet.Leaflet, error) {
 	r := &textReader{d: d, lines: d.textLines()}
-	r.findWrap()
 	r.label = findLabelling(texts(r.lines))
+	r.findWrap()
 	r.findSiblings()
 	r.cut()
 	r.classify()
@@ -79,13 +79,16 @@ const (
 	widest    = 130
 )
 
+// ragged is by how many columns the longest line may exceed those before small letters.
+const ragged = 6
+
 // findWrap finds out whether lines were wrapped at a column, and at which.
 func (r *textReader) findWrap() {
-	var lower, forced, all, cased int
+	var lower, forced, all, cased, full, long int
 	histogram := map[int]int{}
 	for i := 1; i < len(r.lines); i++ {
 		a, b := &r.lines[i-1], &r.lines[i]
-		if a.text == "" || b.text == "" || b.mark.family != noMarker || isRule(a.text) || isRule(b.text) {
+		if a.text == "" || b.text == "" || b.mark.family != noMarker || isRule(a.text) || isRule(b.text) || r.isLabelled(b) {
 			continue
 		}
 		all++
@@ -107,11 +110,27 @@ func (r *textReader) findWrap() {
 		a, b := &r.lines[i-1], &r.lines[i]
 		if a.text != "" && b.text != "" && a.indent+a.width+1+firstWordWidth(b.text) > width {
 			forced++
+			if startsLower(b.text) && !endsInColon(a.text) && b.mark.family == noMarker {
+				full++
+			}
 		}
+		if a.indent+a.width > width+ragged && strings.Contains(a.text, " ") {
+			long++
+		}
+	}
+	if long == 0 && lower >= 3 && full*10 >= lower*9 { // every line that goes on was full, and none is longer
+		r.wrap = width
+		return
 	}
 	if cased*2 > all && lower*10 >= all*3 || cased*2 <= all && all >= 4 && forced*10 >= all*6 {
 		r.wrap = width
 	}
+}
+
+// isLabelled reports whether a line begins with a label, so that it goes on with no other.
+func (r *textReader) isLabelled(l *line) bool {
+	kind, _ := r.label.read(l.text, noLabel)
+	return kind != noLabel
 }
 
 // percentile of a histogram of widths.
