@@ -9,6 +9,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"polyleaf/internal/leaflet"
@@ -119,6 +120,11 @@ func (p *pair) report(severity leaflet.Severity, code string, src, tgt span, tex
 		Severity: severity, Code: code, Text: text, Hint: hint,
 		Source: spotted(p.src.s, src), Target: spotted(p.tgt.s, tgt), Spot: spot(p.tgt.s, tgt),
 	})
+}
+
+// reported reports whether a finding of a code has been reported.
+func (p *pair) reported(code string) bool {
+	return slices.ContainsFunc(p.findings, func(f Finding) bool { return f.Code == code })
 }
 
 // context is how many bytes around a spot are shown.

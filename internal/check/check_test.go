@@ -80,7 +80,7 @@ func TestPair(t *testing.T) {
 		{"no is lost", "th", "No appointment is needed.", "ต้องนัดล่วงหน้า", []string{"error negation-lost"}},
 		{"unless is no not", "hi", "Do not stop unless your doctor tells you to.", "जब तक डॉक्टर न कहें, बंद करें।", []string{"error negation-lost"}},
 		{"only if", "de", "Do not stop unless your doctor tells you to.", "Setzen Sie es nur ab, wenn Ihr Arzt es sagt.", []string{"warning negation-lost"}},
-		{"no more than became more than", "hi", "Take no more than 8.", "8 से अधिक लें।", []string{"error negation-lost"}},
+		{"no more than became more than", "hi", "Take no more than 8.", "8 से अधिक लें।", []string{"error number-changed"}},
 		{"behind a Latin word", "ja", "You cannot get HIV by shaking hands.", "握手でHIVに感染することはありません。", nil},
 		{"added", "fr", "Drink water.", "Ne buvez pas d'eau.", []string{"error negation-added"}},
 		{"avoid for do not", "es", "Do not drink alcohol.", "Evite el alcohol.", nil},

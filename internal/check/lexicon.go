@@ -28,7 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
-//	says left: left eye     a side, a bound or a day of the week, "both" and "unless"; other lines may have these words, too
+//	says left: left eye     a side, a bound (least, most, over, under) or a day of the week, "both" and "unless"; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -372,6 +372,11 @@ func (t *trie) add(word string, e entry, prefix bool) {
 
 // merge adds what a further line says of the same words.
 func (e *entry) merge(further *entry) {
+	if e.class == classTurn && further.class != classTurn { // a line that only marks words may come first
+		mark := *e
+		*e = *further
+		further = &mark
+	}
 	e.strict = e.strict || further.strict
 	e.says |= further.says
 	if further.turn != 0 && e.turn == 0 {

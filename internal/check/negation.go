@@ -162,6 +162,8 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-lost", span{}, span{}, "\"unless\" of the source has no counterpart", "say on what condition it is allowed")
 	case src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit) && !tgt.hint && tgt.stops <= src.stops:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
+	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0 && p.reported("number-changed"):
+		// the number that it limits has been reported
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
 	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):

@@ -25,6 +25,7 @@ type quantity struct {
 	from     float64 // the hour that the clock is counted from
 	share    bool    // two out of three
 	dated    bool    // a month beside a day
+	up, down bool    // it is the least, or the most
 }
 
 var noOther = math.NaN()

@@ -67,6 +67,7 @@ func (p *pair) numbers() {
 	m.hoursAndMinutes()
 	m.units()
 	m.order()
+	m.bounds()
 	m.swapped()
 	m.changed()
 	m.rest()

@@ -71,6 +71,7 @@ type reader struct {
 	ends     []foldedSpan // of the quantities, in the folded text
 	halves   []half       // of the day
 	namings  []naming
+	bounds   []bound
 	sentence int
 	next     int
 	ended    bool // a sentence has ended and no word has followed yet
@@ -84,7 +85,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
-	r.turns, r.namings, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], span{}, span{}, 0
+	r.turns, r.namings, r.bounds, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], r.bounds[:0], span{}, span{}, 0
 	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
@@ -93,6 +94,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.dates()
 	r.shareUnits()
 	r.halvesOfDay()
+	r.attachBounds()
 	r.shares()
 	r.dayDoses = r.morningAndLater()
 	r.sentences = r.sentence + 1
@@ -262,6 +264,9 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 // act notes what a word means.
 func (r *reader) act(e *entry, i, end int) int {
 	r.says |= e.says
+	if e.says&(topicsUp|topicsDown) != 0 {
+		r.noteBound(e.says, i, end)
+	}
 	if says := e.says & topicsCounted; e.turn != 0 || says != 0 {
 		marked := e.class == classNot || e.class == classWeak || e.class == classLimit
 		r.turns = append(r.turns, turning{e.turn, says, marked, e.halt, r.sentence, r.f.origin(r.s, i, end)})

@@ -10,7 +10,7 @@ import (
 
 // topics are things that a text may name and that have an opposite or a
 // neighbour they are taken for, as bits.
-type topics uint16
+type topics uint32
 
 const (
 	topicLeft topics = 1 << iota
@@ -28,6 +28,10 @@ const (
 	topicUnless
 	topicHard
 	topicEcho
+	topicOver
+	topicUnder
+	topicEarly // "at the earliest"
+	topicLate  // "at the latest": no bound, since "at least two days before" may be "two days before at the latest"
 )
 
 // topicsCounted are those that a sentence is asked for.
@@ -36,12 +40,15 @@ const topicsCounted = topicUnless | topicHard
 const (
 	topicSides  = topicLeft | topicRight
 	topicBounds = topicLeast | topicMost
+	topicsLimit = topicEarly | topicLate
+	topicsUp    = topicLeast | topicOver
+	topicsDown  = topicMost | topicUnder
 	topicDays   = topicMonday | topicTuesday | topicWednesday | topicThursday | topicFriday | topicSaturday | topicSunday
 )
 
 // topicNames are the names in the word lists.
 var topicNames = map[string]topics{
-	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost,
+	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost, "over": topicOver, "under": topicUnder, "early": topicEarly, "late": topicLate,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 }
@@ -77,9 +84,13 @@ func (p *pair) exchanged() {
 	}{
 		{topicSides, "left and right are exchanged"},
 		{topicBounds, "\"at least\" and \"at most\" are exchanged"},
+		{topicsLimit, "\"at the earliest\" and \"at the latest\" are exchanged"},
 		{topicDays, "another day of the week"},
 	} {
 		lost, added := p.src.says&^p.tgt.says&x.among, p.tgt.says&^p.src.says&x.among
+		if x.among == topicBounds && p.reported("number-changed") {
+			continue // the number beside it has been reported
+		}
 		if lost != 0 && added != 0 {
 			p.report(leaflet.Error, "number-changed", span{}, span{}, x.text, "compare it with the source")
 		}
