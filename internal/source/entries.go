@@ -220,6 +220,10 @@ func (b *entryBuilder) summarise() {
 			if text == "" {
 				continue
 			}
+			if b.wild && isSubtitle(text) {
+				d.dropFrom(leaflet.Info, "boilerplate", p.offset, p.lastOffset(), "a line above the questions", "nothing to do")
+				continue
+			}
 			n++
 			switch {
 			case n == 1:

@@ -41,6 +41,10 @@ func (r *textReader) build() *leaflet.Leaflet {
 			groupID = provisionalID(len(l.Groups))
 			l.Groups = append(l.Groups, leaflet.Group{ID: groupID, Title: r.text(c)})
 		case intro:
+			if c.kind == paragraph && !c.colonRun && isSubtitle(c.text) {
+				r.d.drop("boilerplate", c.first, c.last, "a line above the questions", "nothing to do")
+				continue
+			}
 			opening = append(opening, c)
 		case question:
 			var e leaflet.Entry

@@ -16,6 +16,7 @@ func (r *textReader) classify() {
 	r.numberedHeadings()
 	r.dropHeaders()
 	r.dropBoilerplate()
+	r.dropSiteHead()
 	r.dropRunningHeads()
 	r.dropForms()
 	r.dropContents()
@@ -350,6 +351,44 @@ func (r *textReader) dropBoilerplate() {
 		}
 		seen = seen || c.role != dropped && c.isAsking()
 	}
+}
+
+// maxSiteHead is how many chunks at the start of a page may name the site and its parts.
+const maxSiteHead = 20
+
+// dropSiteHead leaves out the name of the site and what else stands above the
+// path or the menu of a page, if a title follows that.
+func (r *textReader) dropSiteHead() {
+	last := -1
+	for i := 0; i < len(r.chunks) && i < maxSiteHead; i++ {
+		c := &r.chunks[i]
+		if c.role == dropped {
+			if isBreadcrumb(c.text) || isColumns(c.text) || isMenu(c.text) {
+				last = i
+			}
+			continue
+		}
+		if c.kind != paragraph || c.label != noLabel || c.asking || endsSentence(c.text) || textWidth(c.text) > maxHeading {
+			break
+		}
+	}
+	first, head := r.live(0), r.live(last+1)
+	if last < 0 || first > last || head < 0 || !r.mayBeTitle(head) || namesQuestions.MatchString(r.chunks[first].text) ||
+		strings.HasSuffix(r.chunks[last].key(), r.chunks[first].key()) {
+		return
+	}
+	for i := range r.chunks[:last] {
+		if r.chunks[i].role != dropped {
+			r.dropChunk(i, "head of the page")
+		}
+	}
+}
+
+// mayBeTitle reports whether chunk i is a heading that no question follows at once.
+func (r *textReader) mayBeTitle(i int) bool {
+	c, next := &r.chunks[i], r.next(i)
+	return c.kind == paragraph && c.label == noLabel && !c.asking && isHeading(strings.TrimRight(c.text, ": ")) &&
+		next != nil && (namesQuestions.MatchString(c.text) || !next.isAsking())
 }
 
 // columnsApart is a gap between two texts in one line.

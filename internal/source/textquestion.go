@@ -334,3 +334,12 @@ func isHeading(s string) bool {
 	}
 	return sentences(s) == 1
 }
+
+// maxSubtitle is the longest line below a title, in columns, that names the
+// publisher or says again what the title says.
+const maxSubtitle = 60
+
+// isSubtitle is true of a short line without a stop, which is no summary.
+func isSubtitle(s string) bool {
+	return textWidth(s) <= maxSubtitle && !isSpaceless(firstRune(s)) && isHeading(s)
+}

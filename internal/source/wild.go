@@ -921,9 +921,11 @@ func (o *outliner) findTitle() {
 		}
 	}
 	for i := range o.headings[0] {
-		if p := &o.parts[i]; o.page && p.kind == paragraphPart && isHeading(p.plain()) {
+		switch p := &o.parts[i]; {
+		case p.kind == paragraphPart && (!o.page || first.level == 1 || isHeading(p.plain())), // a note to those who write the document
+			o.page && isListPart(p) && isLinkList(p):
 			p.role = dropRole
-			o.drop(p, "a line above the title")
+			o.drop(p, "what stands above the title")
 		}
 	}
 	first.role = titleRole
@@ -1165,7 +1167,7 @@ func (o *outliner) build() {
 			outside = nil
 		}
 		switch {
-		case p.role == titleRole, p.kind == paragraphPart && p.role == dropRole:
+		case p.role == titleRole, p.kind != headingPart && p.role == dropRole:
 		case skip > 0:
 			outside.end = p.lastOffset() + 1
 		case p.kind == headingPart && p.role == dropRole:
