@@ -33,6 +33,13 @@ func TestSpokenNumbers(t *testing.T) {
 		{"evening became morning", "te", "Come at 8 pm.", "ఉదయం 8 గంటలకు రండి.", changed},
 		{"morning became evening", "si", "Come at 8 am.", "රාත්\u200dරී 8ට එන්න.", changed},
 		{"with minutes", "si", "Come at 2:30 pm.", "ප.ව. 2.30 ට එන්න.", nil},
+		{"hour behind a hyphen", "fil", "Come at 8 pm.", "Pumunta nang alas-8 ng gabi.", nil},
+		{"hour behind a hyphen, the other half", "fil", "Come at 8 pm.", "Pumunta nang alas-8 ng umaga.", changed},
+		{"সাড়ে", "bn", "Come at half past four.", "সাড়ে চারটায় আসুন।", nil},
+		{"ਸਾਢੇ", "pa-Guru", "Come at half past four.", "ਸਾਢੇ ਚਾਰ ਵਜੇ ਆਓ।", nil},
+		{"ساڑھے, an hour off", "ur", "Come at half past four.", "ساڑھے تین بجے آئیں۔", changed},
+		{"setengah", "id", "Come at half past four.", "Datanglah pukul setengah lima.", nil},
+		{"setengah of a tablet", "id", "Take half a tablet.", "Minum setengah tablet.", nil},
 		{"midnight as 12 at night", "hi", "Come before 12 am.", "रात 12 बजे से पहले आएँ।", nil},
 		{"a dose in the morning", "tr", "Take 2 in the morning and 3 in the evening.", "Sabah 2, akşam 3 tane alın.", nil},
 		// amounts of time

@@ -396,6 +396,7 @@ func (r *reader) finish(start, end int, q *quantity) {
 		}
 		q.unit = u
 		if u == clock {
+			q.soft = false // alas-8
 			r.oclock(q)
 			after = r.minutes(after, q)
 		}
