@@ -208,19 +208,20 @@ func eachMark(s shipped, tgt *reading, want func(mark) bool) []string {
 	return out
 }
 
-// turnedTo puts a word of another line in the place of one for "stop" or "go on".
+// turnedTo puts a word of another line in the place of those for "stop" or "go on".
 func turnedTo(s shipped, src, tgt *reading, from turn, key string) []string {
 	is := func(x turning) bool { return x.turn == from }
-	if !slices.ContainsFunc(src.turns, is) {
+	words := wordsOf(s.lang, key)
+	if !slices.ContainsFunc(src.turns, is) || !slices.ContainsFunc(tgt.turns, is) || len(words) == 0 {
 		return nil
 	}
-	var out []string
-	for _, x := range tgt.turns {
-		if words := wordsOf(s.lang, key); is(x) && len(words) > 0 {
-			out = append(out, s.target[:x.span.start]+words[0]+s.target[x.span.end:])
+	bad := s.target
+	for _, x := range slices.Backward(tgt.turns) {
+		if is(x) {
+			bad = bad[:x.span.start] + words[0] + bad[x.span.end:]
 		}
 	}
-	return out
+	return []string{bad}
 }
 
 // exchanged puts the first of some words in the place of another that stands by itself.
