@@ -21,6 +21,8 @@ func TestBounds(t *testing.T) {
 		{"not more than as at most", "uk", "Do not use it for more than 9 days.", "Застосовуйте щонайбільше 9 днів.", nil},
 		{"no less than", "ru", "Sleep for at least 7 hours.", "Спите не меньше 7 часов.", nil},
 		{"unless over", "pl", "Do not drive unless your pressure is above 90.", "Proszę prowadzić tylko wtedy, gdy ciśnienie przekracza 90.", nil},
+		{"a limit with never", "it", "Never use it for more than 9 days.", "Non superi mai i 9 giorni.", nil},
+		{"at least behind a preposition", "hi", "Rinse with water for at least 9 minutes.", "पानी से कम से कम 9 मिनट तक धोएँ।", nil},
 		{"a deadline", "es", "Call at least 2 days before.", "Llame a más tardar 2 días antes.", nil},
 		{"another deadline", "vi", "Come no later than 8 am.", "Đến sớm nhất lúc 8 giờ sáng.", changed},
 	}
