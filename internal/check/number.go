@@ -389,6 +389,7 @@ func (r *reader) finish(start, end int, q *quantity) {
 		}
 		if u == noUnit {
 			u, start = r.unitBefore(start)
+			r.unname(u, start)
 		} else if u == degree || u == glass { // 小さじ1杯 is a spoon
 			if before, at := r.unitBefore(start); before != noUnit {
 				u, start = before, at
@@ -528,6 +529,26 @@ func (r *reader) unitAfter(i int, q *quantity) (unit, int) {
 func (r *reader) multiplies(i int) bool {
 	i = r.gap(i)
 	return i < len(r.f.text) && digit(r.f.text[i])
+}
+
+// unname forgets that a unit was named without a number: the number has followed.
+func (r *reader) unname(u unit, start int) {
+	last := len(r.namings) - 1
+	if u == noUnit || last < 0 || r.namings[last].unit != u || r.namings[last].at.start != start {
+		return
+	}
+	r.namings = r.namings[:last]
+	for _, n := range r.namings {
+		if n.unit == u {
+			return
+		}
+	}
+	for _, x := range r.periods {
+		if x.unit == u {
+			return
+		}
+	}
+	r.bare &^= 1 << u
 }
 
 // unitBefore finds a unit that stands before a number, as in "%5".

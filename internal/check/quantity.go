@@ -52,6 +52,7 @@ func (p *pair) numbers() {
 		return equal(a, b) && a.unit == b.unit && a.time == b.time && !a.soft && !b.soft
 	})
 	m.pass(func(a, b *quantity) bool { return equal(a, b) && a.unit == b.unit && a.unit != noUnit })
+	m.pass(func(a, b *quantity) bool { return a.unit.dimension() == duration && converted(a, b) }) // "15 minutes" before any other "quarter"
 	m.pass(func(a, b *quantity) bool { return equal(a, b) && compatible(a, b) })
 	m.pass(func(a, b *quantity) bool { return sameTime(a, b) })
 	m.pass(func(a, b *quantity) bool {
@@ -224,10 +225,19 @@ func (m *matching) hoursAndMinutes() {
 	}
 }
 
-// fractions pairs "a third" with "1 in 3", either way.
+// fractions pairs "a third" with "1 in 3" and "70 %" with "7 in 10", either way.
 func (m *matching) fractions() {
+	share := func(q *quantity) float64 { // 0 for none
+		switch {
+		case q.unit == percent && q.value > 0 && q.value < 100:
+			return q.value / 100
+		case q.unit == noUnit && q.value > 0 && q.value < 1:
+			return q.value
+		}
+		return 0
+	}
 	part := func(list []quantity) bool {
-		return slices.ContainsFunc(list, func(q quantity) bool { return q.value > 0 && q.value < 1 })
+		return slices.ContainsFunc(list, func(q quantity) bool { return share(&q) > 0 })
 	}
 	if !part(m.src) && !part(m.tgt) {
 		return
@@ -236,8 +246,15 @@ func (m *matching) fractions() {
 		return slices.ContainsFunc(list, func(q quantity) bool { return almost(q.value, a.value) })
 	}
 	fits := func(a, b, c *quantity) bool {
-		return a.value > 0 && a.value < 1 && a.unit == noUnit && b.unit == noUnit && c.unit == noUnit && b.value > 0 && c.value > 0 &&
-			math.Abs(math.Min(b.value, c.value)/math.Max(b.value, c.value)-a.value) < 1e-6
+		return share(a) > 0 && b.unit == noUnit && c.unit == noUnit && b.value > 0 && c.value > 0 &&
+			math.Abs(math.Min(b.value, c.value)/math.Max(b.value, c.value)-share(a)) < 1e-6
+	}
+	for i := range m.src { // "half" is "50 %"
+		for j := range m.tgt {
+			if a, b := &m.src[i], &m.tgt[j]; m.tgtOf[i] < 0 && m.srcOf[j] < 0 && a.unit != b.unit && share(a) > 0 && almost(share(a), share(b)) {
+				m.join(i, j)
+			}
+		}
 	}
 	for i := range m.src {
 		for j := 0; j+1 < len(m.tgt) && m.tgtOf[i] < 0 && !whole(m.tgt, &m.src[i]); j++ {
@@ -255,6 +272,14 @@ func (m *matching) fractions() {
 	}
 }
 
+// isShare reports whether a pair of numbers says a share in two ways: "70 %" and "7 in 10".
+func (m *matching) isShare(i, j int) bool {
+	if (m.src[i].unit == percent) == (m.tgt[j].unit == percent) {
+		return false
+	}
+	return !almost(m.src[i].value, m.tgt[j].value)
+}
+
 // units reports the pairs whose units differ.
 func (m *matching) units() {
 	if m.crossed() {
@@ -265,7 +290,7 @@ func (m *matching) units() {
 			continue
 		}
 		a, b := &m.src[i], &m.tgt[j]
-		if a.unit == b.unit || a.soft || b.soft || a.time || b.time || a.shared || b.shared {
+		if a.unit == b.unit || a.soft || b.soft || a.time || b.time || a.shared || b.shared || m.isShare(i, j) {
 			continue
 		}
 		switch {
@@ -356,6 +381,11 @@ func share(gap string) bool {
 		}
 	}
 	return false
+}
+
+// repeats reports whether a word between two equal numbers makes them one: de 6 em 6 horas.
+func repeats(gap string) bool {
+	return gap == "em" || gap == "en" || gap == "in"
 }
 
 // between returns what stands between two spots.
@@ -471,8 +501,8 @@ func (m *matching) unitChanged(a, b *quantity) {
 	if a.unit.dimension() == form && b.unit.dimension() == form || a.soft || b.soft || a.time || b.time {
 		severity = leaflet.Warning
 	}
-	if a.time && b.time {
-		severity = leaflet.Error
+	if a.time && b.time || a.unit != b.unit && a.unit.dimension() == b.unit.dimension() && measures[a.unit].size > 0 {
+		severity = leaflet.Error // "one litre" and "1 ml", too
 	}
 	if a.unit.dimension() == form && b.unit == times || a.unit == times && b.unit.dimension() == form || a.soft && !a.digits && a.unit == noUnit || b.soft && !b.digits && b.unit == noUnit {
 		return
@@ -550,6 +580,11 @@ func (m *matching) mayBeSilent(a *quantity) bool {
 	if a.value == 24 && a.unit == hour && m.p.tgt.bare&^m.p.src.bare&(1<<day) != 0 {
 		return true // many languages have a word for a day and a night
 	}
+	for u := minute; u <= year && m.p.tgt.bare&(1<<a.unit) == 0; u++ { // "7 days" is "a week"
+		if m.p.tgt.bare&^m.p.src.bare&(1<<u) != 0 && converted(a, &quantity{value: 1, other: noOther, unit: u}) {
+			return true
+		}
+	}
 	if a.value == 1 {
 		return articleless[m.p.base] && (a.unit == noUnit || m.p.tgt.bare&(1<<a.unit) != 0) || !a.digits
 	}
@@ -568,6 +603,12 @@ func (m *matching) mayBeAdded(j int) bool {
 	}
 	if j > 0 && b.value == m.tgt[j-1].value && strings.HasSuffix(m.p.tgt.s[:b.span.start], "/") {
 		return true // 24 h/24, 7 j/7
+	}
+	if j > 0 && almost(b.value, m.tgt[j-1].value) && repeats(between(m.p.tgt.s, m.tgt[j-1].span, b.span)) || j+1 < len(m.tgt) && almost(b.value, m.tgt[j+1].value) && repeats(between(m.p.tgt.s, b.span, m.tgt[j+1].span)) {
+		return true
+	}
+	if j > 0 && b.time && b.value == 12 && m.tgt[j-1].value == 12 && m.tgt[j-1].time && between(m.p.tgt.s, m.tgt[j-1].span, b.span) == "" {
+		return true // 中午12点
 	}
 	if m.vagueInSrc && b.value <= 4 {
 		return true

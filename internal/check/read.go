@@ -442,7 +442,7 @@ func (r *reader) shareUnits() {
 		if q.unit != noUnit || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
 			continue
 		}
-		if r.ends[i].end > r.ends[i+1].start || !connectors[strings.Trim(string(r.f.text[r.ends[i].end:r.ends[i+1].start]), " \x02")] {
+		if r.ends[i].end > r.ends[i+1].start || !connects(string(r.f.text[r.ends[i].end:r.ends[i+1].start])) {
 			continue
 		}
 		q.unit, q.shared = next.unit, true
@@ -455,6 +455,19 @@ func (r *reader) shareUnits() {
 		}
 	}
 }
+
+// connects reports whether a gap joins two numbers, with an article or without: tra i 6 e i 12 mesi.
+func connects(gap string) bool {
+	gap = strings.Trim(gap, " \x02")
+	if connectors[gap] {
+		return true
+	}
+	word, article, ok := strings.Cut(gap, " ")
+	return ok && articles[article] && connectors[word]
+}
+
+// articles may stand before the second number of a range.
+var articles = map[string]bool{"i": true, "gli": true, "le": true, "los": true, "las": true, "os": true, "as": true, "les": true, "the": true, "a": true, "den": true, "dem": true, "de": true}
 
 // halvesOfDay applies the words for the halves of the day to the hours beside
 // them: 下午5点, um 8 Uhr abends.

@@ -34,7 +34,7 @@ func (p *pair) period() {
 		}
 		return mask
 	}
-	const periods = 1<<day | 1<<week | 1<<month | 1<<hour
+	const periods = 1<<day | 1<<week | 1<<month | 1<<hour | 1<<year
 	src, tgt := named(p.src), named(p.tgt)
 	lost, added := src&periods&^tgt, tgt&periods&^src
 	if p.once(p.src) && p.once(p.tgt) { // "once a week, always on the same day" names a day, too
@@ -43,9 +43,9 @@ func (p *pair) period() {
 	if lost == 0 || added == 0 || !p.lex.numbers || !p.srcLex.numbers {
 		return
 	}
-	names := map[unit]string{hour: "hour", day: "day", week: "week", month: "month"}
+	names := map[unit]string{hour: "hour", day: "day", week: "week", month: "month", year: "year"}
 	var from, to string
-	for _, u := range [...]unit{hour, day, week, month} {
+	for _, u := range [...]unit{hour, day, week, month, year} {
 		if lost&(1<<u) != 0 && from == "" {
 			from = names[u]
 		}
@@ -65,7 +65,7 @@ func (p *pair) once(r *reading) bool {
 // day" has a week and a day.
 func (p *pair) periods() {
 	a, b := p.src.periods, p.tgt.periods
-	if len(a) < 2 || len(a) != len(b) {
+	if len(a) == 0 || len(a) != len(b) || len(a) == 1 && (!p.lex.numbers || p.srcBase != "en" || p.reported("unit-changed")) {
 		return
 	}
 	for _, x := range a {
