@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"polyleaf/internal/inline"
 )
 
 // boilerplateLines are whole lines of what stands around a FAQ on a web page,
@@ -32,6 +34,29 @@ youtube
 tweet
 pin it
 email this page
+email to a friend
+send to a friend
+tell a friend
+envoyer à un ami
+envoyer par e-mail
+enviar a un amigo
+enviar por correo
+weiterempfehlen
+seite weiterempfehlen
+seite empfehlen
+invia a un amico
+enviar a um amigo
+doorsturen
+wyślij znajomemu
+poleć znajomemu
+отправить другу
+arkadaşına gönder
+打印本页
+关闭窗口
+关闭
+列印本頁
+關閉視窗
+印刷用ページ
 print
 print this page
 print page
@@ -380,6 +405,8 @@ beranda
 var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
+	"发布时间", "发布日期", "發布時間", "發布日期", "發佈日期", "发布机构", "来源：", "來源：", "信息来源", "浏览次数", "浏览量", "阅读次数", "点击数", "主办单位", "版权声明", "投稿日", "公開日", "掲載日", "更新日", "작성일", "등록일", "조회수",
+	"ngày đăng", "ngày cập nhật", "fecha de publicación", "date de publication", "date of publication", "date published", "publication date", "data di pubblicazione", "data de publicação", "publicatiedatum", "data publikacji", "data aktualizacji", "datum veröffentlicht", "дата публикации", "дата публікації", "дата створення", "تاريخ النشر", "تاریخ انتشار", "תאריך פרסום", "प्रकाशन तिथि", "วันที่เผยแพร่", "yayın tarihi", "yayınlanma tarihi", "ημερομηνία δημοσίευσης", "tanggal terbit",
 	"share this:", "share on:", "share:", "follow us on ", "find us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
 	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "publié le ", "publicado el ", "veröffentlicht am ", "pubblicato il ", "publicado em ", "опубликовано ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
@@ -708,7 +735,7 @@ func isBoilerplate(s string) bool {
 	if len(s) > maxBoilerplate {
 		return false
 	}
-	if isFileName(s) || isPageFooter(s) || isMenu(s) || strings.Trim(s, signs) == "" {
+	if isFileName(s) || isPageFooter(s) || isLicence(s) || isMenu(s) || strings.Trim(s, signs) == "" {
 		return true
 	}
 	if len(s) > maxShareRow {
@@ -876,6 +903,34 @@ paylaş
 แชร์
 chia sẻ
 bagikan
+share on
+share via
+compartir en
+comparte
+compártelo
+partager sur
+partagez
+teilen auf
+teilen per
+condividi su
+compartilhar em
+partilhar em
+delen via
+deel via
+deel op
+udostępnij
+sdílet
+zdieľať
+dela
+del
+jaa
+megosztás
+distribuie
+поширити
+поділитися
+поделиться в
+κοινοποίηση
+bagikan ke
 `)
 
 // isShareLine is true of "Share: Facebook Twitter".
@@ -901,7 +956,11 @@ const maxShareRow = 120
 
 // isShareRow is true of several buttons in one line: "Share | Print | Email".
 func isShareRow(bare string) bool {
-	parts := strings.FieldsFuncSeq(bare, rowDividers.has)
+	row := bare
+	if strings.Contains(row, "  ") || strings.Contains(row, " - ") || strings.Contains(row, " – ") {
+		row = rowGap.ReplaceAllString(row, "|")
+	}
+	parts := strings.FieldsFuncSeq(row, rowDividers.has)
 	all, unknown := 0, 0
 	for p := range parts {
 		if all++; !isButton(strings.TrimSpace(p)) {
@@ -923,7 +982,10 @@ func isShareRow(bare string) bool {
 	return all >= 2 && unknown == 0 || all >= 3 && unknown*3 <= all
 }
 
-var rowDividers = newRuneSet("|·•/")
+// rowGap divides the buttons of a row: columns, or a dash between blanks.
+var rowGap = regexp.MustCompile(`\s{2,}| [-–—] `)
+
+var rowDividers = newRuneSet("|·•/【】[]")
 
 // isButton is true of a word that stands on a button.
 func isButton(s string) bool {
@@ -963,4 +1025,50 @@ func isPageNumber(s string) bool {
 		}
 	}
 	return bare != "" && strings.Trim(bare, "0123456789") == "" && (strings.HasPrefix(s, "-") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—"))
+}
+
+// closingLine is how a page asks, below its questions, whether the reader has
+// another one.
+var closingLine = regexp.MustCompile(`(?i)^[¿«“"]*(` +
+	`still (stuck|unsure|not sure|confused|curious|looking|can.?t|have|got|need)|(do you )?(got|have|any) (a |an |any )?(more |other |another |further |different )?questions?\b|more questions|(can.?t|cannot|couldn.?t|could not|didn.?t|did not|haven.?t|not) (see|find|found)\b.{0,12}(answer|question|what|it|help)|(do you )?need (any )?(more |further )?(help|assistance|information)|(your )?question (isn.?t|is not|not|wasn.?t) |` +
+	`(aún |todavía )?(tienes|tiene|tenéis) (aún |todavía )?(más|alguna|otras?) |no (has encontrado|encuentras|encontró|encuentra) |(d.)?autres questions|vous n.avez pas trouvé|(vous avez )?encore (des|une) questions?|besoin d.aide|noch fragen|(haben sie|hast du) (noch|weitere) |weitere fragen|(ihre |deine )?frage (ist )?nicht |nicht(s)? (gefunden|fündig)|keine antwort|` +
+	`(hai )?(ancora|altre) (domande|dubbi)|non (hai|avete|ha) trovato|(hai )?bisogno di aiuto|ainda (tem|com) |(tem )?(mais|outras?) (dúvidas?|perguntas?)|não encontrou|nog vragen|(heb je|heeft u) (nog|een andere) |(niet|geen antwoord) gevonden|staat (je|uw) vraag |(masz )?(inne|więcej|jeszcze) pytani|nie znala|` +
+	`остались вопросы|(есть|ещё|еще) вопросы|не нашли|залишились питання|залишилися |(ще )?маєте запитання|başka sor|aradığını|לא מצאת|עוד שאלות|שאלות נוספות|لم تجد|أسئلة أخرى|还有(疑问|问题)|還有(疑問|問題)|没有找到|沒有找到|找不到|お探しの|解決しない|見つから|더 궁금|찾으시는)`)
+
+// maxClosing is the longest such line, in columns, and the longest text below it, in bytes.
+const (
+	maxClosing     = 60
+	maxClosingText = 400
+)
+
+func isClosing(s string) bool {
+	return len(s) <= 4*maxClosing && textWidth(s) <= maxClosing && endsAsQuestion(s) && sentences(s) == 1 && closingLine.MatchString(s)
+}
+
+// licenceLine is the name of a licence with little around it.
+var licenceLine = regexp.MustCompile(`(?i)^(licen[cs]\w*|lizen[zs]\w*|лицензия|лицензи\w*)\b.*\b(CC|MIT|GPL|Apache|Creative Commons)\b|^CC[ -](BY|0)[-A-Z0-9. ]*$`)
+
+func isLicence(s string) bool {
+	return len(s) <= maxShareRow && strings.Contains("CcLl\xD0", s[:min(len(s), 1)]) && licenceLine.MatchString(s)
+}
+
+// editLink is a link for those who write the page.
+var editLink = regexp.MustCompile(`(?i)^(edit|improve|fix) (this|the) (page|article|file)|^edit (it )?on git|^suggest (an edit|a change)|^view (page )?source$|^(diese )?seite bearbeiten|^modifier (cette )?page|^editar (esta )?página|^modifica (questa )?pagina|^bewerk (deze )?pagina|^edytuj (tę )?stronę|^(править|редактировать) (эту )?страницу|^编辑(此|本)页|^このページを編集`)
+
+// isEditLine is true of a short paragraph with such a link.
+func isEditLine(p *part) bool {
+	if p.size() > maxShareRow {
+		return false
+	}
+	return slices.ContainsFunc(p.spans, func(s inline.Span) bool { return s.Link != "" && editLink.MatchString(s.Text) })
+}
+
+// moreAt begins the line that says where to ask for more, at the end of a page.
+var moreAt = regexp.MustCompile(`(?i)^(for (more|further|additional|any other) (information|details|help|questions)|for (any )?(more |further |other )?questions|if you (still )?have (any |more |other |further )*questions|` +
+	`para (más|mayor) información|si tienes? (más|alguna|otras?) (preguntas?|dudas?)|pour (plus|toute|tout|en savoir)|für weitere (informationen|fragen|auskünfte)|weitere (informationen|auskünfte)|bei (weiteren )?(rück)?fragen|per (maggiori|ulteriori) informazioni|para (mais|outras) informações|voor meer informatie|` +
+	`więcej informacji|w razie pytań|за дополнительной информацией|дополнительн.. информаци|если у вас (остались|есть|возникли) вопросы|за додатковою|більше інформації|(daha fazla|ayrıntılı|detaylı) bilgi|لمزيد من|للمزيد من|برای (اطلاعات|کسب اطلاعات) بیشتر|לפרטים נוספים|למידע נוסף|अधिक जानकारी|更多信息|更多資訊|如有(疑问|疑問|其他)|詳しくは|ご不明な点|자세한 (내용|사항)|기타 문의|สอบถามเพิ่มเติม|mọi thắc mắc|để biết thêm|untuk informasi|kwa maelezo zaidi|για περισσότερες|pro více informací|další informace|további információ|pentru mai multe|за повече информация)`)
+
+// isMoreAt is true of such a line with a telephone number or an address in it.
+func isMoreAt(s string) bool {
+	return len(s) <= 2*maxShareRow && sentences(s) <= 2 && contactData.MatchString(s) && moreAt.MatchString(s)
 }

@@ -339,7 +339,7 @@ func (r *textReader) dropBoilerplate() {
 		switch {
 		case c.kind == paragraph && strings.Trim(c.text, signs) == "":
 			r.dropChunk(i, "sign of a box")
-		case r.asksForOpinion(i):
+		case r.asksForOpinion(i), seen && r.asksForMore(i):
 			r.dropRest(i)
 			return
 		case (isBoilerplate(c.text) || isArrowButton(c.text)) && r.mayDrop(i), !seen && c.kind == paragraph && isColumns(c.text):
@@ -413,14 +413,16 @@ func (r *textReader) dropRunningHeads() {
 	}
 }
 
-// formField is a blank to fill in with the button behind it.
-var formField = regexp.MustCompile(`_{3,}.*\[[^\]]+\]$`)
+// formField is a blank to fill in with the button behind it, or the name of a
+// field for a mail address.
+var formField = regexp.MustCompile(`_{3,}.*\[[^\]]+\]$|(?i)\b(e-?mail|courriel|correo|adres)\b.*\[[ _.]*\] ?\pL{0,12}$|` +
+	`^((enter|type) )?(your|votre|ihre|deine|tu|su|la tua|il tuo|o seu|seu|uw|je|twój|ваш) (adresse |adres |correo |indirizzo |endereço de )?(e-?mail|electrónico)([ -]ad+ress?e?)?\W*$`)
 
 // dropForms leaves out forms to fill in on the screen, with the line above them.
 func (r *textReader) dropForms() {
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.role == dropped || c.kind != paragraph || c.label != noLabel || !formField.MatchString(c.text) {
+		if c.kind != paragraph || c.label != noLabel || len(c.text) > maxShareRow || !formField.MatchString(c.text) {
 			continue
 		}
 		r.dropChunk(i, "form")
@@ -452,6 +454,22 @@ func (r *textReader) asksForOpinion(i int) bool {
 		}
 	}
 	return true
+}
+
+// asksForMore reports whether chunk i asks if there are other questions, and
+// little text and no question follows.
+func (r *textReader) asksForMore(i int) bool {
+	if r.chunks[i].blank == 0 || !isClosing(r.chunks[i].text) {
+		return false
+	}
+	size := 0
+	for j := i + 1; j < len(r.chunks) && size <= maxClosingText; j++ {
+		if r.chunks[j].isAsking() {
+			return false
+		}
+		size += len(r.chunks[j].text)
+	}
+	return size <= maxClosingText
 }
 
 // dropRest leaves out all from chunk i on.
@@ -756,6 +774,7 @@ const maxContacts = 12
 // answer: address, telephone, opening hours. They are lines and no sentences,
 // and a clinic's own stand in the leaflet anyway.
 func (r *textReader) dropContacts() {
+	r.dropMoreAt()
 	start, signs, lines, around := -1, false, 0, false
 	end := len(r.chunks)
 	for i := end - 1; i >= 0 && i >= end-maxContacts; i-- {
@@ -784,6 +803,22 @@ func (r *textReader) dropContacts() {
 		if r.chunks[i].role != dropped {
 			r.dropChunk(i, "contact details")
 		}
+	}
+}
+
+// dropMoreAt leaves out the last line if it says where to ask for more and is
+// not all that answers the last question.
+func (r *textReader) dropMoreAt() {
+	for i := len(r.chunks) - 1; i >= 0; i-- {
+		c := &r.chunks[i]
+		if c.role == dropped || isContact(c.text) && !isMoreAt(c.text) {
+			continue
+		}
+		if before := r.prev(i); c.kind == paragraph && c.label == noLabel && c.blank > 0 && isMoreAt(c.text) &&
+			before != nil && !before.isAsking() && !endsInColon(before.text) && r.isAnsweredBefore(i) {
+			r.dropChunk(i, "contact details")
+		}
+		return
 	}
 }
 

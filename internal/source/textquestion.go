@@ -206,6 +206,9 @@ func asks(s string) bool {
 	if endsSentence(s) {
 		return false
 	}
+	if end := sentenceEnd(t); end < len(t) { // "It hurts. What do I do"
+		return textWidth(t) <= maxHeading && sentences(t) == 2 && asks(strings.TrimLeft(t[end:], " "))
+	}
 	for _, end := range askingBareEnds {
 		if lastRune(t) >= utf8.RuneSelf && strings.HasSuffix(t, end) {
 			return true

@@ -47,6 +47,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.listQuestions()
 	o.boldQuestions()
 	o.plainQuestions()
+	o.dropClosing()
 	o.parts = withoutEmptyHeadings(o.parts)
 	o.indexHeadings()
 	o.findTitle()
@@ -287,7 +288,7 @@ func isBare(parts []part, i int) bool {
 // isAround reports whether a paragraph belongs to the page around the FAQ.
 func (o *outliner) isAround(parts []part, i int) bool {
 	s := parts[i].plain()
-	return isBoilerplate(s) && !o.answersQuestion(parts, i) || isBreadcrumb(s)
+	return isBoilerplate(s) && !o.answersQuestion(parts, i) || isBreadcrumb(s) || isEditLine(&parts[i])
 }
 
 // answersQuestion reports whether a part is all the answer that a question
@@ -808,6 +809,27 @@ func (o *outliner) boldQuestions() {
 		}
 	}
 	o.parts = out
+}
+
+// dropClosing leaves out the last question if it asks whether there are more:
+// "Still stuck?", and how to reach the publisher.
+func (o *outliner) dropClosing() {
+	asked := 0
+	last := -1
+	for i := range o.parts {
+		if p := &o.parts[i]; (p.kind == headingPart || p.kind == questionPart && !p.weak) && asksPart(p) {
+			asked++
+			last = i
+		}
+	}
+	if asked < 2 || !isClosing(o.parts[last].plain()) || o.ownText(last) > maxClosingText || len(o.parts[last].parts) > 0 {
+		return
+	}
+	p := &o.parts[last]
+	if p.kind == questionPart {
+		p.kind, p.level = headingPart, 7
+	}
+	p.role = dropRole
 }
 
 // plainQuestions makes questions of paragraphs that ask and that something
