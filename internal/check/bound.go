@@ -41,7 +41,7 @@ func (r *reader) attachBounds() {
 				continue
 			}
 			if to-from < distance || to-from == distance && at.start >= b.at.end {
-				if bytes.IndexAny(r.f.text[from:to], ",;:.!?、。，；()،؛۔।") < 0 {
+				if !bytes.ContainsAny(r.f.text[from:to], ",;:.!?、。，；()،؛۔।") {
 					best, distance = i, to-from
 				}
 			}
