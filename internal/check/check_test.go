@@ -272,6 +272,7 @@ func FuzzPair(f *testing.F) {
 	}
 	f.Add("1½ ½", "١٫٥ 1 1/2 2-3/4 1'000.5,6 +( ", "fa")
 	f.Add("{{", "}}{{.x}}](a`b`@c.d", "zh-Hans")
+	f.Add("no", "ન", "gu")
 	f.Add("0", "0"+strings.Repeat("\x9a", 120), "")
 	f.Add("Take ½ at 8h30", "1万2千1万个半 9時45分半 半錠ずつ", "ja")
 	f.Add("12 000 000 first second", "un 8 h demi-heure 12 050", "fr")

@@ -160,7 +160,7 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
 	case src.unless > 0 && p.lex.unless && tgt.unless == 0 && no < src.not+src.unless && tgt.only == 0 && tgt.limit <= src.limit && p.tgt.concedes == (span{}):
 		p.report(leaflet.Error, "negation-lost", span{}, span{}, "\"unless\" of the source has no counterpart", "say on what condition it is allowed")
-	case src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit) && !tgt.hint && tgt.stops <= src.stops:
+	case src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && tgt.stops <= src.stops:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0 && p.reported("number-changed"):
 		// the number that it limits has been reported
