@@ -77,6 +77,9 @@ func leans(word string, atSpace bool) bool {
 	return leaningWords[word] || !atSpace && leaningParts[word]
 }
 
+// mayLean tells letters of the scripts in which words lean: Khmer and Burmese.
+func mayLean(r rune) bool { return r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x1800 }
+
 // bind takes back the breaks between words that hold on to each other.
 func bind(runes []rune, allowed []bool) {
 	start, before := 0, ""
@@ -85,7 +88,7 @@ func bind(runes []rune, allowed []bool) {
 			continue
 		}
 		word := runes[start:i]
-		if start > 0 && (reaches(before, false) || leans(string(leadingLetters(word)), false)) {
+		if start > 0 && (reaches(before, false) || mayLean(word[0]) && leans(string(leadingLetters(word)), false)) {
 			allowed[start] = false
 		}
 		start, before = i, string(trailingLetters(word))
@@ -117,7 +120,7 @@ func trailingLetters(text []rune) []rune {
 }
 
 func inDictionary(r rune) bool {
-	return r >= 0x0E00 && dictionaries.For(r) != nil && (isSyllabic(r) || r == 0x104C || r == 0x104D || r == 0x104F)
+	return (r >= 0x0E00 && r < 0x0F00 || mayLean(r)) && (isSyllabic(r) || r == 0x104C || r == 0x104D || r == 0x104F)
 }
 
 // bondsOf tells whether text, which spaces surround, leans on what is before it and
@@ -125,7 +128,7 @@ func inDictionary(r rune) bool {
 func bondsOf(text string) (leaning, reaching bool) {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
-	if inDictionary(first) {
+	if mayLean(first) && inDictionary(first) {
 		letters := leadingLetters([]rune(text))
 		end := len(letters)
 		if cuts := cutWords(dictionaries.For(first), letters); len(cuts) > 0 {
