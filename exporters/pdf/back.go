@@ -92,7 +92,7 @@ func (c *composer) paragraphs(parent *finish.Element, id words.ID, list []line) 
 }
 
 func (c *composer) backHeading() style {
-	return style{size: c.sheet.scale(13), bold: true, colour: c.palette.primary, tight: true}
+	return style{size: c.sheet.scale(13), bold: true, colour: c.palette.primary, tight: true, heading: true}
 }
 
 // contact sets a panel with the clinic's details and, at the end of the lines, the code that

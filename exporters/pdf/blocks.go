@@ -34,7 +34,7 @@ var headingSizes = [...]float64{1: 25, 2: 15, 3: 13.5, 4: 12.5, 5: 12}
 var headingTypes = [...]string{1: "H1", 2: "H2", 3: "H3", 4: "H4", 5: "H5"}
 
 func (c *composer) headingStyle(level int) style {
-	return style{size: c.sheet.scale(headingSizes[min(level, 5)]), bold: true, colour: c.palette.primary, tight: true}
+	return style{size: c.sheet.scale(headingSizes[min(level, 5)]), bold: true, colour: c.palette.primary, tight: true, heading: true}
 }
 
 // heading sets a heading of the leaflet, with a bookmark.

@@ -119,7 +119,7 @@ func (c *composer) cardHeading(b *leaflet.Block, tone leaflet.Tone, e *finish.El
 		}
 		strips = c.plain(c.words.Text(id), lang, word, s)
 		if !b.Title.Empty() {
-			title := style{size: c.sheet.scale(13.5), bold: true, colour: box.look.text, tight: true}
+			title := style{size: c.sheet.scale(13.5), bold: true, colour: box.look.text, tight: true, heading: true}
 			strips = append(strips, c.message(b.Title, e.Add("Span"), title)...)
 		}
 	})

@@ -58,11 +58,12 @@ func (c column) inset(by float64) column { return column{c.x + by, c.width - 2*b
 
 // style says how a paragraph looks.
 type style struct {
-	size   float64 // points
-	bold   bool
-	colour colour
-	end    bool // aligned at the end of the line instead of its start
-	tight  bool // lines closer together, for headings and furniture
+	size    float64 // points
+	bold    bool
+	colour  colour
+	end     bool // aligned at the end of the line instead of its start
+	tight   bool // lines closer together, for headings and furniture
+	heading bool // lines about equally long
 }
 
 func (c *composer) body() style { return style{size: c.sheet.size, colour: black} }
@@ -160,7 +161,7 @@ func (c *composer) langOfElement(e *finish.Element) string {
 
 // setLines breaks runs into lines and gives each a strip.
 func (c *composer) setLines(runs []typeset.Run, roles []role, info language.Info, s style) []strip {
-	set := c.setter.Lines(runs, typeset.LineOptions{Width: c.place.width, RTL: info.RTL})
+	set := c.setter.Lines(runs, typeset.LineOptions{Width: c.place.width, RTL: info.RTL, Balanced: s.heading})
 	height := s.size * info.LineHeight
 	if s.tight {
 		height *= tightness

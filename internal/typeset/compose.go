@@ -23,9 +23,11 @@ type composer struct {
 	levels  []uint8 // by byte of the part being set; empty if all have one
 	uniform uint8   // the level of all, if levels is empty
 
-	atoms []atom
-	order []int // atoms of a line in visual order
-	lines []Line
+	atoms  []atom
+	ends   []int // of the lines of the part: the atom after the last one
+	forced bool  // a line ends where none should
+	order  []int // atoms of a line in visual order
+	lines  []Line
 
 	fragmentList []Fragment // of the line being made
 	placeList    []place

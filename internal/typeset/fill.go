@@ -19,25 +19,33 @@ func (c *composer) fill(run int) {
 		c.emptyLine(run)
 		return
 	}
-	for first := 0; first < len(c.atoms); {
-		end := c.lineEnd(first)
+	if c.opt.Balanced && c.opt.Width > 0 {
+		whole := slices.Clone(c.atoms)
+		c.breakLines(c.opt.Width)
+		c.balance(whole)
+	} else {
+		c.breakLines(c.opt.Width)
+	}
+	c.fillLast()
+	first := 0
+	for _, end := range c.ends {
 		c.addLine(first, end)
 		first = end
 	}
 	c.lines[len(c.lines)-1].Hard = true
 }
 
-// lineEnd finds the atom after the last one of the line that starts with atom first; it
-// may split an atom for that.
-func (c *composer) lineEnd(first int) int {
-	if c.opt.Width <= 0 {
+// lineEnd finds the atom after the last one of the line that starts with atom first in a
+// column of a width; it may split an atom for that.
+func (c *composer) lineEnd(first int, column float64) int {
+	if column <= 0 {
 		return len(c.atoms)
 	}
-	room := c.opt.Width
-	if len(c.lines) == 0 {
+	room := column
+	if len(c.lines) == 0 && first == 0 {
 		room -= c.opt.Indent
 	}
-	width, lastBreak := 0.0, -1
+	width, lastBreak, broken := 0.0, -1, 0.0 // broken is the width up to the last break
 	for i := first; i < len(c.atoms); i++ {
 		a := &c.atoms[i]
 		w := a.word.advance * c.size(a)
@@ -46,16 +54,18 @@ func (c *composer) lineEnd(first int) int {
 			case c.splitAtBreak(i, room-width):
 				return i + 1
 			case lastBreak >= 0:
-				return lastBreak + 1
+				return c.betterEnd(first, lastBreak+1, room, broken)
 			case c.splitAnywhere(i, room-width, i == first):
+				c.forced = true
 				return i + 1
 			case i > first:
+				c.forced = true
 				return i
 			}
 		}
 		width += w
 		if a.breakAfter {
-			lastBreak = i
+			lastBreak, broken = i, width
 		}
 	}
 	return len(c.atoms)

@@ -32,7 +32,7 @@ func FuzzLines(f *testing.F) {
 			{Text: text[:half], Style: Style{Lang: lang, Size: 10}},
 			{Text: text[half:], Style: Style{Lang: "en", Size: 12, Bold: true}, Tag: 1},
 		}
-		lines := s.Lines(runs, LineOptions{Width: float64(width), RTL: rtl})
+		lines := s.Lines(runs, LineOptions{Width: float64(width), RTL: rtl, Balanced: half%2 == 1})
 		want := letters(strings.ToValidUTF8(text[:half], "\uFFFD") + strings.ToValidUTF8(text[half:], "\uFFFD"))
 		if got := letters(readAloud(lines)); got != want {
 			t.Errorf("%+q was set as %+q", want, got)

@@ -47,6 +47,10 @@ type LineOptions struct {
 	Width  float64 // points; 0 or less: lines end at hard breaks only
 	Indent float64 // points by which the first line is narrower
 	RTL    bool    // base direction of the paragraph
+
+	// Balanced makes the lines about equally long, as suits a heading, unless that takes
+	// more of them.
+	Balanced bool
 }
 
 // Line is one line of a paragraph. Fragments are in visual order. X is measured from
