@@ -57,7 +57,7 @@ func joinsNumber(before, dash, after string) bool {
 func (r *rules) bindsSpace(text string, i int) bool {
 	before, size := utf8.DecodeLastRuneInString(text[:i])
 	if isDigit(before) {
-		return unitLength(text[i+1:]) > 0 || !r.counted && isShortNumber(text[:i]) && startsShortWord(text[i+1:])
+		return unitLength(text[i+1:]) > 0 || r.han && hasHanUnit(text[i+1:]) || !r.counted && isShortNumber(text[:i]) && startsShortWord(text[i+1:])
 	}
 	if r.counted && unicode.IsLetter(before) && startsShortNumber(text[i+1:]) {
 		return true

@@ -63,6 +63,9 @@ var tests = []struct{ name, tag, in, want string }{
 
 	{"Chinese unit", "zh-Hans", "每次服用200毫克。", "每次服用200|毫克。"},
 	{"Chinese unit with a space", "zh-Hans", "每次 2 片", "每次 2~片"},
+	{"Chinese minutes", "zh-Hans", "最多敷20 分钟。", "最多敷20~分钟。"},
+	{"Chinese age", "zh-Hant", "未滿16歲", "未滿16|歲"},
+	{"Japanese minutes", "ja", "1回につき20分まで", "1|回につき20|分まで"},
 	{"Chinese year", "zh-Hans", "2026年11月", "2026年11月"},
 	{"Japanese unit", "ja", "1回200ミリグラム", "1|回200|ミリグラム"},
 

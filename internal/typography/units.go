@@ -43,9 +43,9 @@ var units = set(`
 	ミリグラム グラム ミリリットル 錠 回
 	밀리그램 그램 킬로그램 밀리리터 리터`)
 
-// hanUnits are the units that follow a number directly in Chinese and
+// hanUnits are the units and counters that follow a number directly in Chinese and
 // Japanese, where a line could otherwise break before any character.
-var hanUnits = strings.Fields("毫克 微克 公克 克 千克 公斤 毫升 升 公升 厘米 公分 毫米 米 片 粒 滴 支 包 袋 次 勺 ミリグラム グラム ミリリットル 錠 回")
+var hanUnits = strings.Fields("毫克 微克 公克 克 千克 公斤 毫升 升 公升 厘米 公分 毫米 米 片 粒 滴 支 包 袋 次 勺 分钟 分鐘 分 小时 小時 時間 秒 天 周 週 岁 歲 歳 个 個 杯 ミリグラム グラム ミリリットル 錠 回")
 
 // set makes a set of words; the marks that nobody sees are written out.
 func set(words string) map[string]bool {
