@@ -182,6 +182,9 @@ func (c *composer) setLines(runs []typeset.Run, roles []role, info language.Info
 		if info.RTL != s.end {
 			x += c.place.width - line.Width
 		}
+		if info.RTL && s.heading { // the ink of large letters stays in the column
+			x -= min(line.Overhang(), max(c.place.width-line.Width, 0))
+		}
 		texts[i] = text{line: line, roles: roles}
 		out[i] = strip{height: height, cards: c.cards, items: []placed{{x, baseline, &texts[i]}}}
 	}

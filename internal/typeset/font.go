@@ -222,6 +222,19 @@ func (f *Font) hasInk(gid uint16) bool {
 	return length > 0
 }
 
+// xMax is the right end of the box around a glyph, 0 for one without an outline.
+func (f *Font) xMax(gid uint16) int {
+	var head [8]byte // of the outline: the number of contours, xMin, yMin, xMax
+	start, length := f.glyphRange(gid)
+	if length < uint32(len(head)) {
+		return 0
+	}
+	if _, err := f.file.ReadAt(head[:], int64(f.tables["glyf"].offset+start)); err != nil {
+		return 0 // a damaged file
+	}
+	return int(int16(binary.BigEndian.Uint16(head[6:])))
+}
+
 // appendOutline appends the outline of a glyph to dst.
 func (f *Font) appendOutline(dst []byte, gid uint16) []byte {
 	start, length := f.glyphRange(gid)

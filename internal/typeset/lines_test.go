@@ -187,3 +187,24 @@ func TestEvenSpaces(t *testing.T) {
 		})
 	}
 }
+
+// TestOverhang: the ink of Nastaliq sticks out at the right, that of other letters hardly.
+func TestOverhang(t *testing.T) {
+	s := New(Options{})
+	for _, c := range []struct {
+		lang, text  string
+		least, most float64 // em
+	}{
+		{"ur", "کمر کی اینٹھن", 0.2, 0.6},
+		{"ur", "اردو", 0, 0.1},
+		{"ar", "ألم الظهر", 0, 0.1},
+		{"he", "כאבי גב", 0, 0.1},
+		{"en", "Back pain", 0, 0.1},
+		{"en", "", 0, 0},
+	} {
+		runs := []Run{{Text: c.text, Style: Style{Lang: c.lang, Bold: true, Size: 100}}}
+		if got := s.Lines(runs, LineOptions{RTL: c.lang != "en"})[0].Overhang() / 100; got < c.least || got > c.most {
+			t.Errorf("%s: %q sticks out by %.2f em, want %.2f to %.2f", c.lang, c.text, got, c.least, c.most)
+		}
+	}
+}

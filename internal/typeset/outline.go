@@ -19,6 +19,37 @@ func (c *Cluster) Outline() []Segment {
 	return list
 }
 
+// Overhang is by how much, in points, ink sticks out of the line at its right end, at least
+// 0: in Nastaliq the first letter of a line reaches far beyond its place.
+func (l *Line) Overhang() float64 {
+	over := 0.0
+	for i := range l.Fragments {
+		f := &l.Fragments[i]
+		scale := f.Size / float64(f.Font.UnitsPerEm)
+		x := f.X
+		for _, g := range f.Glyphs {
+			if x > l.Width-maxOverhang*f.Size {
+				over = max(over, x+g.Cluster.inkEnd()*scale-l.Width)
+			}
+			x += float64(g.Cluster.Width+g.Kern) * scale
+		}
+	}
+	return over
+}
+
+// maxOverhang is how far, in em, a letter reaches at most beyond its start: ink of what
+// stands further inside is not looked at.
+const maxOverhang = 4
+
+// inkEnd is the right end of the ink of a cluster, in font units from its start.
+func (c *Cluster) inkEnd() float64 {
+	end := 0
+	for _, p := range c.parts {
+		end = max(end, int(p.x)+c.font.xMax(p.gid))
+	}
+	return float64(end)
+}
+
 // placing is an affine map: x' = a x + c y + dx, y' = b x + d y + dy.
 type placing struct{ a, b, c, d, dx, dy float64 }
 
