@@ -28,7 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
-//	says left: left eye     a side, a bound (least, most, over, under) or a day of the week, "both" and "unless"; other lines may have these words, too
+//	says left: left eye     a side, a bound (least, most, over, under) or a day of the week, "both", "unless", a demand in place of a "not" (instead), a mild hint; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -41,7 +41,7 @@ import (
 //	link: more, whole       words that may stand between a number and its unit
 //	vague: a couple         what stands for some small number
 //	skip: each other        what is no number and no negation, though it looks like one
-//	not, weak, keep, limit, hint, add, unless: see negation.go
+//	not, weak, keep, limit, hint, add, ban, unless: see negation.go
 //	clitics: و, ف           letters that are written together with the next word
 //	join: y                 what may stand inside a number: treinta y cinco
 //	onesfirst: yes          the ones stand before the tens: خمسة وعشرون
@@ -276,6 +276,8 @@ func parseKey(first, second string) (entry, bool) {
 		return entry{class: classTurn, turn: turnLast}, true
 	case "go":
 		return entry{class: classTurn, turn: turnGo}, true
+	case "ban":
+		return entry{class: classNot, strict: true, says: topicBan}, true
 	case "add":
 		return entry{class: classNot, strict: true}, true
 	case "keep":

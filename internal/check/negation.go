@@ -17,8 +17,14 @@ import (
 //	says echo    those that have a "not" beside them: ничего, nimic
 //	says hard    words for "difficult", which may be said for a "not"
 //	says unless  the words for "unless" that are no plain "if not"
+//	says instead words of a demand that stands in place of a "not": "keep it dry"
+//	             for "must not get wet". Where one was added, a lost "not" is a warning
 //	keep   those of "weak" that every translation says in some way: "without", "avoid"
 //	add    those of "not" that no translation has unless the source says no
+//	ban    those of "add" that forbid; "weak" words that do, too
+//	says mild    hints that explain no ban: what "lasts" may "not go away", but the
+//	             "left" arm has no "do not take"
+//	says may     what is allowed is not forbidden, whatever hints there are
 //
 // A lost negation turns a warning into advice, so the lists are wide on the side
 // that explains a missing one.
@@ -31,13 +37,15 @@ type count struct {
 	keptLimit        int // of "limit" that say no: "no more than"
 	only, more       int
 	answers          int // of "limit"
-	without          int // of kept: "do not ... without" says no twice
+	without          int // of kept, "without" and "no": "do not ... without" says no twice
 	hard, markedHard int // words for "difficult"; those of weak
 	stops            int // words for "stop"
 	markedStops      int // of stops, those of not, weak and limit
 	unless           int
 	fades, lasts     bool
-	hint             bool
+	hint, bars, may  bool // a hint; one that explains a ban; a word for what is allowed
+	bans, instead    int
+	ban              span // the last of bans
 	first            span // of the first "not", or else of the first kept one
 }
 
@@ -56,9 +64,14 @@ func (p *pair) negation() {
 	}
 }
 
+// in reports whether a sentence is among those in a mask; -1 stands for any.
+func in(mask uint64, sentence int) bool {
+	return sentence < 0 && mask != 0 || sentence >= 0 && mask&(1<<min(sentence, 63)) != 0
+}
+
 // tally counts the negations of one sentence, or of all for -1.
 func tally(r *reading, sentence int) count {
-	c := count{hint: sentence < 0 && r.hints != 0 || sentence >= 0 && r.hints&(1<<min(sentence, 63)) != 0}
+	c := count{hint: in(r.hints, sentence), bars: in(r.bars, sentence)}
 	for _, t := range r.turns {
 		if sentence < 0 || t.sentence == sentence {
 			c.fades = c.fades || t.turn == turnFade || t.turn == turnStop
@@ -87,7 +100,7 @@ func tally(r *reading, sentence int) count {
 			c.weak++
 			if m.strict {
 				c.keep(&c.kept, m.span)
-				if strings.EqualFold(clip(r.s, m.span), "without") {
+				if w := clip(r.s, m.span); strings.EqualFold(w, "without") || strings.EqualFold(w, "no") {
 					c.without++
 				}
 			}
@@ -107,6 +120,10 @@ func tally(r *reading, sentence int) count {
 		if m.strict && m.class == classNot {
 			c.strict++
 		}
+		if m.ban {
+			c.bans++
+			c.ban = m.span
+		}
 	}
 	if c.not > echoes[0] {
 		c.not, c.weak = c.not-echoes[0], c.weak-echoes[1]
@@ -124,6 +141,10 @@ func (c *count) add(t *turning) {
 	}
 	if t.says&topicUnless != 0 {
 		c.unless++
+	}
+	c.may = c.may || t.says&topicMay != 0
+	if t.says&topicInstead != 0 {
+		c.instead++
 	}
 	if t.says&topicHard != 0 {
 		c.hard++
@@ -149,8 +170,10 @@ func (p *pair) compareNegation(src, tgt count) {
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
 	}
+	keptLost := src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && tgt.stops <= src.stops
 	switch {
-	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0:
+	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
+		src.not > have && src.not == 1 && tgt.instead > src.instead:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have && src.fades && tgt.lasts && !src.lasts:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")
@@ -160,12 +183,16 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, "the source says no more often than the translation", "say what must not be done, or what is not so")
 	case src.unless > 0 && p.lex.unless && tgt.unless == 0 && no < src.not+src.unless && tgt.only == 0 && tgt.limit <= src.limit && p.tgt.concedes == (span{}):
 		p.report(leaflet.Error, "negation-lost", span{}, span{}, "\"unless\" of the source has no counterpart", "say on what condition it is allowed")
-	case src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && tgt.stops <= src.stops:
+	case keptLost && tgt.instead > src.instead:
+		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
+	case keptLost:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0 && p.reported("number-changed"):
 		// the number that it limits has been reported
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
+	case tgt.bans > 0 && src.not+src.weak+src.limit+src.stops+src.only == 0 && (!src.bars || src.may) && p.srcBase == "en":
+		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
 	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {

@@ -10,6 +10,7 @@ import (
 type mark struct {
 	class    class
 	strict   bool
+	ban      bool // it forbids
 	echo     bool // goes with a "not" of its clause: ничего не
 	answer   bool // "No, it is not."
 	sentence int
@@ -60,6 +61,7 @@ type reading struct {
 	dayDoses   [2]float64 // what is taken in the morning and later in the day; 0 for unknown
 	away       span       // the last word for "out of reach"
 	concedes   span       // the last word for "even if"
+	bars       uint64     // the same for those that explain a ban
 	hints      uint64     // sentences that have a hint, as bits; sentence 63 stands for all further ones
 }
 
@@ -86,7 +88,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
 	r.turns, r.namings, r.bounds, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], r.bounds[:0], span{}, span{}, 0
-	r.bare, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, false, 0, false
+	r.bare, r.bars, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
 	r.phones()
@@ -288,6 +290,9 @@ func (r *reader) act(e *entry, i, end int) int {
 		if e.turn != turnStop { // wayOf and tally know these
 			r.hints |= 1 << min(r.sentence, 63)
 		}
+		if e.says&topicMild == 0 {
+			r.bars |= 1 << min(r.sentence, 63)
+		}
 	case classEach:
 		r.each = true
 	case classOnly, classMore:
@@ -308,7 +313,7 @@ func (r *reader) act(e *entry, i, end int) int {
 			c, r.unless = classWeak, 0
 			r.turns = append(r.turns, turning{says: topicUnless, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		}
-		m := mark{class: c, strict: e.strict && c == e.class, echo: e.says&topicEcho != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		m := mark{class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
 		if r.answers(i, end) {
 			m.class, m.strict, m.answer = classLimit, false, true
 		}

@@ -28,6 +28,10 @@ const (
 	topicUnless
 	topicHard
 	topicEcho
+	topicInstead // a demand in place of a "not": "keep it dry"
+	topicBan     // a "not" that forbids
+	topicMay     // what is allowed, and so not forbidden
+	topicMild    // a hint that explains no ban
 	topicOver
 	topicUnder
 	topicEarly // "at the earliest"
@@ -35,7 +39,7 @@ const (
 )
 
 // topicsCounted are those that a sentence is asked for.
-const topicsCounted = topicUnless | topicHard
+const topicsCounted = topicUnless | topicHard | topicInstead | topicMay
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -51,6 +55,7 @@ var topicNames = map[string]topics{
 	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost, "over": topicOver, "under": topicUnder, "early": topicEarly, "late": topicLate,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
+	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source

@@ -52,6 +52,7 @@ type way struct {
 	halts            bool
 	no               int // words that say no
 	hint             bool
+	notStop          bool // a "not" stands beside a word for stopping
 	stopSpan, goSpan span // the first of each
 }
 
@@ -79,11 +80,22 @@ func wayOf(r *reading, sentence int) way {
 		w.halts = w.halts || t.halt
 	}
 	for _, m := range r.marks {
+		if m.class == classNot && m.strict && (sentence < 0 || m.sentence == sentence) {
+			w.notStop = w.notStop || r.besideStop(m.span)
+		}
 		if (m.class == classNot || m.class == classWeak || m.class == classLimit) && (sentence < 0 || m.sentence == sentence) {
 			w.no++
 		}
 	}
 	return w
+}
+
+// besideStop reports whether a word for stopping stands beside a spot.
+func (r *reading) besideStop(at span) bool {
+	const gap = len("  ")
+	return slices.ContainsFunc(r.turns, func(t turning) bool {
+		return t.turn == turnStop && !t.marked && (t.span.start >= at.end && t.span.start-at.end <= gap || at.start >= t.span.end && at.start-t.span.end <= gap)
+	})
 }
 
 // stopped reports "stop" that became "continue", or the other way round:
@@ -106,6 +118,8 @@ func (p *pair) compareWays(src, tgt way, severity leaflet.Severity) {
 	switch {
 	case src.halts && p.lex.turns && tgt.stops == 0 && tgt.no == 0 && !tgt.hint:
 		p.report(severity, "negation-lost", src.stopSpan, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.stopSpan)), "say what is to be stopped")
+	case src.stops > 0 && src.no == src.markedStops && tgt.notStop:
+		p.report(severity, "negation-added", src.stopSpan, span{}, fmt.Sprintf("%q became \"do not stop\"", clip(p.src.s, src.stopSpan)), "say what ends, or is to be stopped")
 	case src.stops > 0 && src.goes == 0 && tgt.goes > 0 && tgt.stops == 0 && tgt.no-tgt.markedGoes < src.no+src.stops-src.markedStops:
 		p.report(severity, "negation-lost", src.stopSpan, tgt.goSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.stopSpan), clip(p.tgt.s, tgt.goSpan)), "say what ends, or is to be stopped")
 	case src.goes > 0 && src.stops == 0 && tgt.stops > 0 && tgt.goes == 0 && src.no == 0 && tgt.no == 0:
