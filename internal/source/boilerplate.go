@@ -408,7 +408,7 @@ var boilerplateStarts = []string{
 	"发布时间", "发布日期", "發布時間", "發布日期", "發佈日期", "发布机构", "来源：", "來源：", "信息来源", "浏览次数", "浏览量", "阅读次数", "点击数", "主办单位", "版权声明", "投稿日", "公開日", "掲載日", "更新日", "작성일", "등록일", "조회수",
 	"ngày đăng", "ngày cập nhật", "fecha de publicación", "date de publication", "date of publication", "date published", "publication date", "data di pubblicazione", "data de publicação", "publicatiedatum", "data publikacji", "data aktualizacji", "datum veröffentlicht", "дата публикации", "дата публікації", "дата створення", "تاريخ النشر", "تاریخ انتشار", "תאריך פרסום", "प्रकाशन तिथि", "วันที่เผยแพร่", "yayın tarihi", "yayınlanma tarihi", "ημερομηνία δημοσίευσης", "tanggal terbit",
 	"share this:", "share on:", "share:", "follow us on ", "find us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
-	"last updated", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "publié le ", "publicado el ", "veröffentlicht am ", "pubblicato il ", "publicado em ", "опубликовано ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
+	"last update", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "publié le ", "publicado el ", "veröffentlicht am ", "pubblicato il ", "publicado em ", "опубликовано ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
 	"skip to ", "back to top", "you are here:", "jump to:", "click here to print", "todos los derechos reservados", "derechos reservados",
 	"utilizamos cookies", "usamos cookies", "este sitio utiliza cookies", "este sitio web utiliza", "este site utiliza", "última actualización", "fecha de actualización",
@@ -746,7 +746,7 @@ func isBoilerplate(s string) bool {
 	if rest, ok := strings.CutSuffix(bare, " min read"); ok && strings.Trim(rest, "0123456789") == "" {
 		return true
 	}
-	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || isShareRow(bare) || isShareLine(bare))
+	return bare != "" && (boilerplateLines[bare] || startsAsBoilerplate(bare) || !endsSentence(s) && isShareRow(bare) || isShareLine(bare))
 }
 
 // isArrowButton is true of a few words with an arrow behind them: "Book a visit >>".
@@ -989,7 +989,7 @@ var rowDividers = newRuneSet("|·•/【】[]")
 
 // isButton is true of a word that stands on a button.
 func isButton(s string) bool {
-	return boilerplateLines[s] || s == "email" || s == "e-mail" || s == "reddit" || s == "yes" || s == "no"
+	return boilerplateLines[s] || s == "email" || s == "e-mail" || s == "reddit" || s == "yes"
 }
 
 // isBreadcrumb is true of a path of pages: "Home > Health > Back pain".

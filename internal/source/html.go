@@ -183,6 +183,8 @@ type htmlReader struct {
 	data      []linkedQuestion
 	linkedEnd int // offset behind the last question in the data that was found in the file
 
+	letters map[string]label // labels that stand in elements of their own
+
 	controls map[*html.Node]*html.Node // an element that opens another -> that
 	consumed map[*html.Node]bool       // answers that stand in their questions already
 
@@ -287,6 +289,7 @@ func (r *htmlReader) find(text string) int {
 func (r *htmlReader) scan(n *html.Node) {
 	var baseHref, canonical, ogURL, ogTitle string
 	var title *html.Node
+	letters := map[string]int{}
 	walkHTML(n, func(n *html.Node) bool {
 		switch n.Data {
 		case "html", "body":
@@ -325,11 +328,15 @@ func (r *htmlReader) scan(n *html.Node) {
 		if mainBlocks[n.Data] {
 			r.blocks++
 		}
+		if word := letterOf(n); word != "" {
+			letters[word]++
+		}
 		if id := attr(n, "id"); id != "" && r.byID[id] == nil {
 			r.byID[id] = n
 		}
 		return true
 	})
+	r.letters = findLetters(letters)
 	for _, s := range []string{canonical, ogURL} {
 		if u, err := url.Parse(strings.TrimSpace(s)); err == nil && u.IsAbs() && r.base == nil {
 			r.base = u

@@ -167,6 +167,10 @@ func (r *htmlReader) node(n *html.Node) {
 	if r.question(n) {
 		return
 	}
+	if word := letterOf(n); word != "" && r.letters[word] != noLabel {
+		r.add(strings.TrimSpace(rawText(n)) + ": ") // as it would stand in a text
+		return
+	}
 	if isInline(n) && !hasBlock(n) {
 		r.inlineNode(n)
 		return
@@ -174,6 +178,52 @@ func (r *htmlReader) node(n *html.Node) {
 	r.flush()
 	r.blockNode(n)
 	r.flush()
+}
+
+// letterOf is the word of a label, in small letters, that is all the text of an
+// element and stands at the start of a line: <span>Q</span>What is it?
+func letterOf(n *html.Node) string {
+	if !inlineTags[n.Data] || n.FirstChild == nil || n.FirstChild != n.LastChild || n.FirstChild.Type != html.TextNode || len(n.FirstChild.Data) > maxLabel || n.Parent == nil || n.NextSibling == nil {
+		return ""
+	}
+	for c := n.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.Type != html.TextNode || strings.TrimSpace(c.Data) != "" {
+			return ""
+		}
+	}
+	word := strings.ToLower(strings.TrimSpace(n.FirstChild.Data))
+	word = strings.TrimRight(word, "0123456789")
+	if r := []rune(word); len(r) == 1 && r[0] >= 'ａ' && r[0] <= 'ｚ' { // full width
+		word = string(r[0] - 'ａ' + 'a')
+	}
+	if len(labelWords[word]) == 0 {
+		return ""
+	}
+	return word
+}
+
+// findLetters finds the pair of labels that stand in elements of their own.
+func findLetters(counts map[string]int) map[string]label {
+	most, letters := 1, map[string]label(nil)
+	for _, pair := range labelPairs {
+		q, a := 0, 0
+		for _, w := range pair.question {
+			q += counts[w]
+		}
+		for _, w := range pair.answer {
+			a += counts[w]
+		}
+		if q >= 2 && q+a > most {
+			most, letters = q+a, map[string]label{}
+			for _, w := range pair.answer {
+				letters[w] = answerLabel
+			}
+			for _, w := range pair.question {
+				letters[w] = questionLabel
+			}
+		}
+	}
+	return letters
 }
 
 // hasBlock is true of inline elements that hold blocks, as pages often have it.
@@ -262,11 +312,14 @@ func (r *htmlReader) target(n *html.Node) string {
 	switch {
 	case href == "":
 		return noTarget
-	case strings.HasPrefix(href, "#"):
+	case strings.HasPrefix(href, "#"), idleLinks[strings.ToLower(strings.ReplaceAll(href, " ", ""))]:
 		return ""
 	}
 	return r.absolute(href)
 }
+
+// idleLinks lead nowhere: a program waits for the click.
+var idleLinks = wordSet("javascript: javascript:; javascript:void(0) javascript:void(0);")
 
 func (r *htmlReader) absolute(ref string) string {
 	if r.base == nil || strings.Contains(ref, "{{") {
@@ -496,7 +549,7 @@ func (r *htmlReader) holdsSections(n *html.Node) bool {
 			return false
 		case len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6', c.Data == "details" && c.Parent.Data == "li", isQuestionItem(c), r.controls[c] != nil:
 			found = true
-		case c != n && isQuestionClass(c) && r.answerOf(c) != nil:
+		case c != n && (isQuestionClass(c) && r.answerOf(c) != nil || r.letteredAnswer(c) != nil):
 			found = true
 		}
 		return !found

@@ -49,7 +49,9 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 	}
 	switch n.Data {
 	case "nav":
-		return "navigation"
+		if !isProse(n) { // builders of pages take it for what drops down
+			return "navigation"
+		}
 	case "footer":
 		if n.Parent == nil || n.Parent.Data != "blockquote" {
 			return r.unlessFAQ(n, "the foot of the page")
@@ -92,6 +94,9 @@ func (r *htmlReader) dropReason(n *html.Node) string {
 	if n.Data == "a" && isScriptLink(n) && standsAlone(n) && r.toggled(n) == nil && len(strings.Fields(rawText(n))) <= 2 {
 		return "-" // a button: "Close"
 	}
+	if n.Data == "a" && topPlaces[strings.ToLower(attr(n, "href"))] && standsAlone(n) && len(strings.Fields(rawText(n))) <= maxTopWords {
+		return "a link to the top of the page"
+	}
 	for _, w := range layoutWords(n) {
 		if what := droppedWords[w]; what != "" {
 			return r.unlessFAQ(n, what)
@@ -111,6 +116,24 @@ func layoutWords(n *html.Node) []string {
 		}
 	}
 	return class
+}
+
+// topPlaces are where links to the top of the page lead, which have a few words.
+var topPlaces = wordSet("#top #page-top #pagetop #page_top #oben #haut #inicio #arriba #header #nach-oben #wrapper #container")
+
+const maxTopWords = 5
+
+// isProse is true of an element most of whose text is in sentences and not in links.
+func isProse(n *html.Node) bool {
+	all, linked := len(strings.TrimSpace(rawText(n))), 0
+	walkHTML(n, func(c *html.Node) bool {
+		if c.Data == "a" {
+			linked += len(strings.TrimSpace(rawText(c)))
+			return false
+		}
+		return true
+	})
+	return linked*2 < all && endsSentence(lineOf(n))
 }
 
 // siteHeads are ids of what stands at the top of every page of a site.
@@ -198,6 +221,9 @@ func (r *htmlReader) dropNode(n *html.Node, why string) {
 		return
 	}
 	first := r.place(n)
+	if text := strings.TrimSpace(rawText(n)); !hasAttr(n, placeKey) && text != "" {
+		first = r.find(text)
+	}
 	last := first
 	walkHTML(n, func(c *html.Node) bool {
 		if hasAttr(c, placeKey) {
@@ -251,6 +277,14 @@ func (r *htmlReader) question(n *html.Node) bool {
 	if box := r.toggled(n); box != nil && !r.consumed[n] {
 		return r.controlled(n, box)
 	}
+	if answer := r.letteredAnswer(n); answer != nil && !r.consumed[n] {
+		return r.controlled(n, answer)
+	}
+	if n.Data == "dt" && !r.consumed[n] && !inside(n, "dl") {
+		if answer := nextElement(n); answer != nil && answer.Data == "dd" {
+			return r.controlled(n, answer)
+		}
+	}
 	if !isQuestionClass(n) || r.consumed[n] {
 		return false
 	}
@@ -259,6 +293,50 @@ func (r *htmlReader) question(n *html.Node) bool {
 		return false
 	}
 	return r.controlled(n, answer)
+}
+
+// letteredAnswer is the element behind n if n begins with the letter of a
+// question in an element of its own and that one with the letter of an answer.
+func (r *htmlReader) letteredAnswer(n *html.Node) *html.Node {
+	if r.letters == nil || inlineTags[n.Data] {
+		return nil
+	}
+	next := nextElement(n)
+	if next == nil || inlineTags[next.Data] {
+		return nil
+	}
+	q, a := firstLetter(n), firstLetter(next)
+	if q == "" || a == "" || r.letters[q] != questionLabel || r.letters[a] != answerLabel {
+		return nil
+	}
+	return next
+}
+
+// firstLetter is the word of a label in an element of its own that the text of n begins with.
+func firstLetter(n *html.Node) string {
+	for c := n.FirstChild; c != nil; {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return ""
+		case c.Type != html.ElementNode || c.FirstChild == nil:
+			c = c.NextSibling
+			continue
+		}
+		if word := letterOf(c); word != "" {
+			return word
+		}
+		c = c.FirstChild
+	}
+	return ""
+}
+
+func inside(n *html.Node, name string) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == name {
+			return true
+		}
+	}
+	return false
 }
 
 // declared reads a schema.org Question.
@@ -367,8 +445,8 @@ func controlledID(n *html.Node) string {
 }
 
 var (
-	questionClass = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler)s?([\s_-]?\w+)*?[_-]?(question|title|header|heading|head|button|btn|trigger|toggler|summary|label|control)($|[\s_-])|(^|[\s_-])(question|faq-q|q-title)($|[\s_-])`)
-	answerClass   = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler)s?([\s_-]?\w+)*?[_-]?(answer|content|body|panel|text|pane|desc|description|inner|details|collapse)($|[\s_-])|(^|[\s_-])(answer|faq-a|collapse|panel)($|[\s_-])`)
+	questionClass = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler|dropdown)s?([\s_-]?\w+)*?[_-]?(question|title|header|heading|head|button|btn|trigger|toggler|toggle|summary|label|control)($|[\s_-])|(faq|accordion|collapse|toggle)(question|title|header|heading|button|trigger|summary|label)($|[\s_-])|(^|[\s_-])(question|faq-q|q-title|vraag|frage|pregunta|pergunta|domanda|pytanie|otazka|soru|savol|tanya|pertanyaan|shitsumon)($|[\s_-])`)
+	answerClass   = regexp.MustCompile(`(?i)(^|[\s_-])(faq|faqs|accordion|toggle|collapse|collapsible|expand|expander|expandable|qa|acc|drawer|spoiler)s?([\s_-]?\w+)*?[_-]?(answer|content|body|panel|text|pane|desc|description|inner|details|collapse)($|[\s_-])|(faq|accordion|collapse|toggle)(answer|content|body|panel|details|text)($|[\s_-])|muicollapse|(^|[\s_-])(answer|faq-a|collapse|panel|antwoord|antwort|respuesta|resposta|risposta|reponse|odpowiedz|odpoved|cevap|jawab|jawaban|kaitou)($|[\s_-])`)
 	itemClass     = regexp.MustCompile(`(?i)(item|group|wrapper|container|list)($|[\s_-])`)
 )
 
@@ -409,7 +487,7 @@ func (r *htmlReader) answerOf(n *html.Node) *html.Node {
 			return next
 		}
 		// Without a telling class: the only sibling in the item's box.
-		if nextElement(next) == nil && (n.Parent != nil && prevElement(p) == nil) && (next.Data == "div" || next.Data == "p") &&
+		if nextElement(next) == nil && (n.Parent != nil && prevElement(p) == nil) && (next.Data == "div" || next.Data == "p" || next.Data == "section" || next.Data == "nav") &&
 			!isQuestionClass(next) && p.Parent != nil && (p.Parent.Data == "li" || itemClass.MatchString(attr(p.Parent, "class")) || isRepeated(p.Parent)) && strings.TrimSpace(rawText(next)) != "" {
 			return next
 		}

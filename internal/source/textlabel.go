@@ -99,7 +99,16 @@ func makeLabelPairs(table string) []labelPair {
 }
 
 // readQuestion returns the bytes of the label of a question at the start of s; 0 for none.
-func (pair *labelPair) readQuestion(s string) int { return readLabel(s, pair.question, pair.stop) }
+func (pair *labelPair) readQuestion(s string) int {
+	n := readLabel(s, pair.question, pair.stop)
+	if n == 0 || strings.IndexByte("-/", s[n-1]) < 0 {
+		return n
+	}
+	if first := firstLetters(s[n:]); slices.Contains(pair.answer, first) { // the heading "Q-A"
+		return 0
+	}
+	return n
+}
 
 // readAnswer is the same for an answer.
 func (pair *labelPair) readAnswer(s string) int { return readLabel(s, pair.answer, pair.stop) }

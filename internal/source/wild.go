@@ -42,6 +42,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.dropAnchors(o.parts)
 	o.nameBoxes()
 	o.stripNumbers()
+	o.unlabelBoxes()
 	o.labelled()
 	o.settleWeak()
 	o.listQuestions()
@@ -426,6 +427,42 @@ func keepBreaks(spans []inline.Span) []inline.Span {
 		out[i] = s
 	}
 	return out
+}
+
+// unlabelBoxes takes labels off questions that are known by their markup, and
+// off their answers.
+func (o *outliner) unlabelBoxes() {
+	labels := findLabelling(func(yield func(string) bool) {
+		for i := range o.parts {
+			p := &o.parts[i]
+			if p.kind == questionPart && (p.beginsAsLabel() && !yield(p.plain()) || len(p.parts) > 0 && p.parts[0].beginsAsLabel() && !yield(p.parts[0].plain())) {
+				return
+			}
+		}
+	})
+	if !labels.on {
+		return
+	}
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind != questionPart {
+			continue
+		}
+		if kind, size := labels.read(p.plain(), answerLabel); kind == questionLabel && size < len(p.plain()) {
+			p.spans = cutStart(p.spans, size)
+		}
+		for len(p.parts) > 0 && p.parts[0].kind == paragraphPart {
+			kind, size := labels.read(p.parts[0].plain(), questionLabel)
+			if kind == answerLabel && size == len(p.parts[0].plain()) && len(p.parts) > 1 {
+				p.parts = p.parts[1:]
+				continue
+			}
+			if kind == answerLabel {
+				p.parts[0].spans = cutStart(p.parts[0].spans, size)
+			}
+			break
+		}
+	}
 }
 
 // labelled reads documents that mark questions with Q: and answers with A:.
