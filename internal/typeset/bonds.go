@@ -63,9 +63,15 @@ func reaches(word string, atSpace bool) bool {
 	return false
 }
 
+// maxLeaning is the length in bytes of the longest row of particles that is looked for.
+const maxLeaning = 60
+
 // leans tells that no line ends before word, which may be several particles in a row;
 // atSpace says that a space is before it.
 func leans(word string, atSpace bool) bool {
+	if len(word) > maxLeaning {
+		return false
+	}
 	for i := range word {
 		if i == 0 {
 			continue

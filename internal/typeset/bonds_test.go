@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // shownBreaks is text with a bar at each place where a line may end.
@@ -95,4 +96,15 @@ func lineTexts(lines []Line) []string {
 		out[i] = lineText(lines[i])
 	}
 	return out
+}
+
+// TestBondsOfLongText: letters that are no words take no longer than others.
+func TestBondsOfLongText(t *testing.T) {
+	for _, text := range []string{"ဈ", "ပါသည်", "မ", "ກ", "a-", "お"} {
+		start := time.Now()
+		localeOf("my").findBreaks(strings.Repeat(text, 100_000))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q takes %v", text, took)
+		}
+	}
 }
