@@ -24,6 +24,7 @@ import (
 //	ban    those of "add" that forbid; "weak" words that do, too
 //	says mild    hints that explain no ban: what "lasts" may "not go away", but the
 //	             "left" arm has no "do not take"
+//	says skip    words with which a "not" makes an "always"
 //	says may     what is allowed is not forbidden, whatever hints there are
 //
 // A lost negation turns a warning into advice, so the lists are wide on the side
@@ -45,6 +46,7 @@ type count struct {
 	fades, lasts     bool
 	hint, bars, may  bool // a hint; one that explains a ban; a word for what is allowed
 	bans, instead    int
+	skips, always    bool
 	ban              span // the last of bans
 	first            span // of the first "not", or else of the first kept one
 }
@@ -142,6 +144,8 @@ func (c *count) add(t *turning) {
 	if t.says&topicUnless != 0 {
 		c.unless++
 	}
+	c.skips = c.skips || t.says&topicSkip != 0
+	c.always = c.always || t.says&topicAlways != 0
 	c.may = c.may || t.says&topicMay != 0
 	if t.says&topicInstead != 0 {
 		c.instead++
@@ -173,7 +177,7 @@ func (p *pair) compareNegation(src, tgt count) {
 	keptLost := src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && tgt.stops <= src.stops
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
-		src.not > have && src.not == 1 && tgt.instead > src.instead:
+		src.not > have && src.not == 1 && (tgt.instead > src.instead || src.skips && tgt.always && !src.always):
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have && src.fades && tgt.lasts && !src.lasts:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")

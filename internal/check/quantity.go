@@ -524,7 +524,25 @@ func (m *matching) numberChanged(a, b *quantity) {
 			hint = fmt.Sprintf("in this language the decimal sign is %q and the sign between groups of three is %q", m.p.lex.decimal, m.p.lex.group)
 		}
 	}
-	m.p.report(leaflet.Error, "number-changed", a.span, b.span, text, hint)
+	severity := leaflet.Error
+	if m.said(a, b) || m.said(b, a) {
+		severity = leaflet.Warning
+	}
+	m.p.report(severity, "number-changed", a.span, b.span, text, hint)
+}
+
+// said reports whether b is a usual way to say a that is not quite the same:
+// "twice a day" for every 12 hours, fifteen days for two weeks.
+func (m *matching) said(a, b *quantity) bool {
+	switch {
+	case a.unit == times && b.unit == hour:
+		return almost(a.value*b.value, 24)
+	case a.unit == week && a.value == 2:
+		return b.unit == day && b.value == 15 || b.unit == month && b.value == 0.5
+	case a.unit == week && a.value == 1:
+		return b.unit == day && b.value == 8
+	}
+	return false
 }
 
 // rest reports what has no partner at all.

@@ -114,6 +114,12 @@ func (r *reader) scan() {
 				i = end
 				break
 			}
+			if r.lex.cjk {
+				if e, n := r.lex.words.match(t[i:], true); n > 0 && e.class == classNumber && e.unit != noUnit { // 1日おき
+					i = r.numberWord(e, i, i+n)
+					break
+				}
+			}
 			i = r.number(i)
 		case c == '.' || c == '!' || c == '?' || c == ';':
 			r.stop(i, 1)

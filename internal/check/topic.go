@@ -30,8 +30,10 @@ const (
 	topicEcho
 	topicInstead // a demand in place of a "not": "keep it dry"
 	topicBan     // a "not" that forbids
-	topicMay     // what is allowed, and so not forbidden
-	topicMild    // a hint that explains no ban
+	topicSkip    // "do not skip" is "always"
+	topicAlways
+	topicMay  // what is allowed, and so not forbidden
+	topicMild // a hint that explains no ban
 	topicOver
 	topicUnder
 	topicEarly // "at the earliest"
@@ -39,7 +41,7 @@ const (
 )
 
 // topicsCounted are those that a sentence is asked for.
-const topicsCounted = topicUnless | topicHard | topicInstead | topicMay
+const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -55,7 +57,7 @@ var topicNames = map[string]topics{
 	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost, "over": topicOver, "under": topicUnder, "early": topicEarly, "late": topicLate,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
-	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay,
+	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source

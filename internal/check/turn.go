@@ -116,7 +116,7 @@ func (p *pair) stopped() {
 
 func (p *pair) compareWays(src, tgt way, severity leaflet.Severity) {
 	switch {
-	case src.halts && p.lex.turns && tgt.stops == 0 && tgt.no == 0 && !tgt.hint:
+	case src.halts && p.lex.turns && tgt.stops == 0 && tgt.no == 0 && !tgt.hint && (src.no == src.markedStops || tgt.goes == 0): // "do not stop" may be "go on"
 		p.report(severity, "negation-lost", src.stopSpan, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.stopSpan)), "say what is to be stopped")
 	case src.stops > 0 && src.no == src.markedStops && tgt.notStop:
 		p.report(severity, "negation-added", src.stopSpan, span{}, fmt.Sprintf("%q became \"do not stop\"", clip(p.src.s, src.stopSpan)), "say what ends, or is to be stopped")
