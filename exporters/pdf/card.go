@@ -47,6 +47,10 @@ var levelWords = map[leaflet.Tone]words.ID{
 
 // callout sets a care card or a note.
 func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) {
+	if b == c.lifted {
+		c.pointer(parent)
+		return
+	}
 	c.flag(b.Title, parent, aroundCard)
 	tone := b.Tone
 	if levelWords[tone] == "" {
@@ -62,6 +66,9 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 	sect := parent.Add("Sect")
 	mark := len(c.strips)
 	c.open(box, aroundCard)
+	if box == c.emergency {
+		c.strips[len(c.strips)-1].items = []placed{{box.place.x, 0, landing{}}}
+	}
 	head := len(c.strips)
 	c.cardHeading(b, tone, sect.Add(headingTypes[min(level, len(headingTypes)-1)]), box)
 	for i := head; i < len(c.strips); i++ {

@@ -35,8 +35,10 @@ type composer struct {
 	root      *finish.Element
 	frame     frame
 	foot      foot
-	band      []strip // notice of a draft on later pages
-	emergency *card   // the first emergency card
+	band      []strip        // notice of a draft on later pages
+	emergency *card          // the first emergency card
+	lifted    *leaflet.Block // that card, while its question is set without it
+	most      int            // highest page number there is room for
 }
 
 // column is where text goes, in points from the left of the page.

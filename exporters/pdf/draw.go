@@ -31,6 +31,7 @@ type painter struct {
 	colour      colour          // of the text, while it is coloured
 	coloured    bool
 	inside      bool // a figure that holds whole pages
+	landing     int  // fpdf's number for the place of the emergency card, 0 before it is needed
 	forms       []finish.Form
 	shared      map[*art]int // drawings that are forms, by their number from 1
 	fonts       []*typeset.Subset

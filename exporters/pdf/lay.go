@@ -164,6 +164,7 @@ func (p *press) composer(l *leaflet.Leaflet, cfg *Config, s sheet) *composer {
 
 // limits finds out what part of the pages is left for the column, and sets what stands on all of them.
 func (c *composer) limits(most int) {
+	c.most = most
 	c.foot = c.footer(most)
 	c.frame = frame{first: c.sheet.top, top: c.sheet.top, bottom: c.sheet.height - c.sheet.bottom}
 	c.frame.bottom -= heightOf(c.foot.fixed) + c.sheet.scale(footerGap)
@@ -230,8 +231,8 @@ func (c *composer) sections(order helpOrder) []part {
 	return append(parts, part{partID{piece: backPart}, (*composer).back})
 }
 
-// entryAt sets entry i with the heading of its group; without its emergency card if that stands at
-// the top.
+// entryAt sets entry i with the heading of its group; with a pointer instead of its emergency card if that
+// stands at the top. An entry that was nothing but the card is not left behind.
 func (c *composer) entryAt(i int, helped bool, parent *finish.Element) {
 	e := &c.leaflet.Entries[i]
 	level := 2
@@ -241,16 +242,15 @@ func (c *composer) entryAt(i int, helped bool, parent *finish.Element) {
 		}
 		level = 3
 	}
-	if !helped {
-		c.entry(e, parent, level)
+	if helped && len(e.Blocks) == 1 {
 		return
 	}
-	_, block := emergency(c.leaflet)
-	if rest := slices.Delete(slices.Clone(e.Blocks), block, block+1); len(rest) > 0 {
-		reduced := *e
-		reduced.Blocks = rest
-		c.entry(&reduced, parent, level)
+	if helped {
+		_, block := emergency(c.leaflet)
+		c.lifted = &e.Blocks[block]
 	}
+	c.entry(e, parent, level)
+	c.lifted = nil
 }
 
 // helpFirst sets the emergency card of an entry before all questions, with its question if the
@@ -282,13 +282,20 @@ func (c *composer) pages(leaves []leaf) []page {
 	if c.draft() {
 		mark = c.draftMark()
 	}
+	help := slices.IndexFunc(leaves, func(l leaf) bool { return opensOn(l.strips, c.emergency) })
 	for i, l := range leaves {
 		p := page{width: c.sheet.width, height: c.sheet.height}
 		p.items = append(p.items, mark...)
 		if i > 0 && len(c.band) > 0 {
 			p.items = append(p.items, stack(c.band, c.sheet.top)...)
 		}
-		p.items = append(p.items, l.items()...)
+		for _, it := range l.items() {
+			if to, ok := it.item.(*pointer); ok {
+				p.items = append(p.items, to.set(it.y, help+1, len(leaves))...)
+				continue
+			}
+			p.items = append(p.items, it)
+		}
 		y := c.sheet.height - c.sheet.bottom - heightOf(c.foot.fixed)
 		rule := &box{width: c.sheet.column(), height: 0.75, fill: &border}
 		p.items = append(p.items, placed{c.sheet.side, y - c.sheet.scale(footerGap)/2, rule})

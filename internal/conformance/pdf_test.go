@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -20,6 +21,7 @@ import (
 	"polyleaf/internal/leaflet"
 	"polyleaf/internal/project"
 	"polyleaf/internal/typography"
+	"polyleaf/internal/words"
 )
 
 // least is the share of words, and of numbers, that must come back in order.
@@ -168,13 +170,14 @@ func recover(t *testing.T, all []printed, leastBeside float64, read func(files [
 		t.Fatalf("got %d texts of %d files", len(texts), len(all))
 	}
 	for i, p := range all {
-		words, numbers := recovered(p.leaflet, texts[i])
+		pages := numbered(t, p)
+		words, numbers := recovered(p.leaflet, texts[i], pages)
 		least := least
 		if p.source != nil && language.Lookup(p.leaflet.Lang).RTL {
 			least = leastBeside
 		}
 		if p.source != nil {
-			w, n := recovered(p.source, texts[i])
+			w, n := recovered(p.source, texts[i], pages)
 			words, numbers = min(words, w), min(numbers, n)
 		}
 		t.Logf("%-40s words %.2f %%, numbers %.2f %%", p.name, 100*words, 100*numbers)
@@ -184,11 +187,23 @@ func recover(t *testing.T, all []printed, leastBeside float64, read func(files [
 	}
 }
 
+// numbered are how many numbered pages a file may have: a booklet ends with up to three blank ones.
+func numbered(t *testing.T, p printed) []int {
+	n, err := strconv.Atoi(strings.TrimSpace(run(t, "qpdf", "--show-npages", p.file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasSuffix(p.name, pdf.Booklet) {
+		return []int{n, n - 1, n - 2, n - 3}
+	}
+	return []int{n}
+}
+
 // recovered are the shares of a leaflet's words and numbers that stand in a text in their order.
-func recovered(l *leaflet.Leaflet, text string) (words, numbers float64) {
+func recovered(l *leaflet.Leaflet, text string, pages []int) (words, numbers float64) {
 	spaced := spacedScript(l.Lang)
 	got := tokens(text, spaced)
-	for _, order := range orders(l) {
+	for _, order := range orders(l, pages) {
 		want := tokens(order, spaced)
 		words = max(words, share(want, got))
 		numbers = max(numbers, share(slices.DeleteFunc(want, notNumber), slices.DeleteFunc(slices.Clone(got), notNumber)))
@@ -197,8 +212,9 @@ func recovered(l *leaflet.Leaflet, text string) (words, numbers float64) {
 }
 
 // orders are the texts of a leaflet as they may stand on paper: as written, and with the first
-// emergency card below or above the summary.
-func orders(l *leaflet.Leaflet) []string {
+// emergency card below or above the summary and a pointer to it where it was written.
+func orders(l *leaflet.Leaflet, pages []int) []string {
+	const pointer = "\x00"
 	var before, card, after, summary strings.Builder
 	first, seen := "", false
 	for _, e := range l.Entries {
@@ -211,14 +227,13 @@ func orders(l *leaflet.Leaflet) []string {
 		}
 	}
 	inCard := tokens(card.String(), true)
-	out, skip := &before, 0
-	leaflet.Walk(l, func(role leaflet.Role, _ *leaflet.Entry, text *leaflet.Text) {
+	skip := 0
+	leaflet.Walk(l, func(role leaflet.Role, e *leaflet.Entry, text *leaflet.Text) {
 		switch {
 		case role == leaflet.RoleAlt:
 			return // not printed
 		case role == leaflet.RoleTitle:
-			out = &before
-			add(out, l.Lang, text)
+			add(&before, l.Lang, text)
 			return
 		case role == leaflet.RoleSummary:
 			add(&summary, l.Lang, text)
@@ -226,6 +241,9 @@ func orders(l *leaflet.Leaflet) []string {
 		}
 		if seen && text.ID == first && skip == 0 {
 			skip = len(inCard)
+			if len(e.Blocks) > 1 {
+				after.WriteString(pointer + "\n")
+			}
 		}
 		if skip > 0 {
 			var b strings.Builder
@@ -243,11 +261,23 @@ func orders(l *leaflet.Leaflet) []string {
 			add(&whole, l.Lang, text)
 		}
 	})
-	return []string{
-		whole.String(),
-		before.String() + summary.String() + card.String() + after.String(),
-		before.String() + card.String() + summary.String() + after.String(),
+	out := []string{whole.String()}
+	if !seen {
+		return out
 	}
+	for _, n := range pages {
+		for page := 1; page <= 2; page++ { // a giant title may fill page 1
+			rest := strings.Replace(after.String(), pointer, pointerTo(l.Lang, page, n), 1)
+			out = append(out, before.String()+summary.String()+card.String()+rest, before.String()+card.String()+summary.String()+rest)
+		}
+	}
+	return out
+}
+
+// pointerTo is what leads to the emergency card. Between its two parts stands a dot or the end of a line.
+func pointerTo(lang string, page, pages int) string {
+	w := words.For(lang)
+	return typography.Set(lang, w.Text(words.Emergency)+" "+w.Text(words.PageOf, "Page", page, "Pages", pages))
 }
 
 // add appends a text as it is set: with spaces before French punctuation, for one.
