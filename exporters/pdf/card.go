@@ -76,7 +76,7 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 	}
 	c.hold(mark, heading)
 	c.within(c.inset(box.padding+c.sheet.scale(3)), func() {
-		space := box.padding + c.sheet.scale(1)
+		space := box.padding + c.sheet.scale(belowHeading) // the coloured ground goes on below the heading
 		if tone == leaflet.Note {
 			space = c.sheet.scale(belowHeading)
 		}
