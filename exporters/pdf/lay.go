@@ -167,15 +167,19 @@ func (c *composer) limits(most int) {
 	c.most = most
 	c.foot = c.footer(most)
 	c.frame = frame{first: c.sheet.top, top: c.sheet.top, bottom: c.sheet.height - c.sheet.bottom}
-	c.frame.bottom -= heightOf(c.foot.fixed) + c.sheet.scale(footerGap)
+	c.frame.bottom -= heightOf(c.foot.fixed) + c.sheet.scale(aboveRule+belowRule)
 	if c.draft() {
 		c.band = c.runningNotice()
 		c.frame.top += heightOf(c.band) + c.sheet.scale(8)
 	}
 }
 
-// footerGap is the room above the footer, with its rule in the middle; for a body of 12 pt.
-const footerGap = 10
+// Room on both sides of the rule above the footer, for a body of 12 pt. Frames end where the column ends, so the
+// upper one is larger: two lines close together read as one.
+const (
+	aboveRule = 9
+	belowRule = 5
+)
 
 func heightOf(strips []strip) float64 {
 	sum := 0.0
@@ -298,7 +302,7 @@ func (c *composer) pages(leaves []leaf) []page {
 		}
 		y := c.sheet.height - c.sheet.bottom - heightOf(c.foot.fixed)
 		rule := &box{width: c.sheet.column(), height: 0.75, fill: &border}
-		p.items = append(p.items, placed{c.sheet.side, y - c.sheet.scale(footerGap)/2, rule})
+		p.items = append(p.items, placed{c.sheet.side, y - c.sheet.scale(belowRule), rule})
 		p.items = append(p.items, stack(c.foot.fixed, y)...)
 		p.items = append(p.items, stack(c.pageNumber(c.foot, i+1, len(leaves)), y)...)
 		out[i] = p

@@ -452,3 +452,37 @@ func ExampleExport() {
 	fmt.Println(out.String()[:8], len(findings), err)
 	// Output: %PDF-1.7 0 <nil>
 }
+
+// TestFooterIsClear measures the distance between the lowest line or frame of each page and the rule above the footer.
+func TestFooterIsClear(t *testing.T) {
+	const least = 8 // points
+	for _, edition := range Editions() {
+		for n := 1; n <= 20; n++ {
+			l := long(n, 25)
+			l.Entries = append(l.Entries, sample("en").Entries[1])
+			for i, p := range layOut(t, &exporters.Document{Leaflet: l, Edition: edition, Files: sampleFiles()}).pages {
+				rule, lowest := p.height, 0.0
+				for _, it := range p.items {
+					if b, ok := it.item.(*box); ok && b.fill == &border {
+						rule = it.y
+					}
+				}
+				for _, it := range p.items {
+					switch item := it.item.(type) {
+					case *box:
+						if item.fill != &border {
+							lowest = max(lowest, it.y+item.height)
+						}
+					case *text:
+						if it.y < rule {
+							lowest = max(lowest, it.y+item.line.Descent)
+						}
+					}
+				}
+				if lowest > rule-least {
+					t.Errorf("%s, %d questions: page %d ends %.1f pt above the rule, want %d", edition, n, i+1, rule-lowest, least)
+				}
+			}
+		}
+	}
+}
