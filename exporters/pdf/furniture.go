@@ -93,7 +93,10 @@ func firstLetters(s string, most int) string {
 	return s
 }
 
-const separator = "  ·  "
+const (
+	separator = "  ·  "
+	bond      = "\u00a0\u00a0·\u00a0\u00a0" // looks the same, and no line ends there
+)
 
 // join puts parts of the footer into one paragraph, whose lines break between the parts only,
 // unless one is wider than a line.
@@ -142,7 +145,9 @@ func (c *composer) identity(s style) []inline.Span {
 	title := c.brief(plainMessage(l.Title), s, titleLines, leaflet.Finding{
 		Pos: l.Title.Pos, Message: l.Title.ID, Text: "the title", Hint: "a shorter title is easier to read, too",
 	})
-	parts = append(parts, isolate(title), isolateLTR(l.Lang))
+	// On a line of its own the tag, or its second half, would look like a leftover.
+	tag := strings.ReplaceAll(l.Lang, "-", "-\u2060")
+	parts = append(parts, isolate(title)+bond+isolateLTR(tag))
 	return c.join(parts, s)
 }
 

@@ -486,3 +486,24 @@ func TestFooterIsClear(t *testing.T) {
 		}
 	}
 }
+
+// TestFooterKeepsTag has titles of all lengths, so that in some the line ends just before the tag of the language.
+func TestFooterKeepsTag(t *testing.T) {
+	for _, lang := range sampleLangs {
+		for n := 1; n <= 60; n++ {
+			d := sampleDocument(lang, []string{Standard, Giant}[n%2])
+			d.Leaflet.Title.Text = strings.TrimSpace(strings.Repeat("ab ", n))
+			found := false
+			for _, l := range linesOf(layOut(t, d).pages[:1]) {
+				text := strings.TrimSpace(stripControls(l.text))
+				found = found || l.kind == "" && strings.HasSuffix(strings.NewReplacer("\u061c", "", "\u2060", "").Replace(text), "·\u00a0\u00a0"+lang)
+				if l.kind == "" && text == lang {
+					t.Errorf("%s: after a title of %d words the tag stands alone", lang, n)
+				}
+			}
+			if !found {
+				t.Errorf("%s: after a title of %d words stands no separator and tag", lang, n)
+			}
+		}
+	}
+}
