@@ -173,7 +173,7 @@ func fit(width, height, maxWidth, maxHeight float64) (float64, float64) {
 }
 
 // besidePicture sets text with the picture that follows it at its side, if there is room, and
-// returns how many blocks it has set.
+// returns how many blocks it has set. A page may end in the text below the picture's lower edge.
 func (c *composer) besidePicture(blocks []leaflet.Block, parent *finish.Element, level int, space float64) int {
 	n := 0
 	for n < len(blocks) && (blocks[n].Kind == leaflet.Paragraph || isList(blocks[n].Kind)) {
@@ -205,7 +205,7 @@ func (c *composer) besidePicture(blocks []leaflet.Block, parent *finish.Element,
 		}
 	})
 	text := c.strips
-	if heightOf(text) > height*1.6 || len(c.findings) > len(kept.findings) {
+	if len(text) == 0 || heightOf(text) > height*mostBeside || len(c.findings) > len(kept.findings) {
 		*c = kept
 		return 0
 	}
@@ -218,11 +218,37 @@ func (c *composer) besidePicture(blocks []leaflet.Block, parent *finish.Element,
 	place.width = width
 	var side []strip
 	c.within(place, func() { side = []strip{c.picture(&blocks[n], p, width, height, parent)} })
-	above := text[0].space
-	text[0].space = 0
-	c.add(merge(text, side), above)
+	c.strips = append(c.strips, alongside(text, side[0])...)
 	return n + 1
 }
+
+// alongside adds a picture to the strips at its side, which stay together. It belongs to the last of them: what is
+// drawn later is read later.
+func alongside(text []strip, picture strip) []strip {
+	y := 0.0 // from the top of the picture
+	for i := range text {
+		s := &text[i]
+		if i > 0 {
+			y += s.space
+		}
+		if i+1 < len(text) && y+s.height < picture.height {
+			s.keep = always
+			y += s.height
+			continue
+		}
+		s.height = max(s.height, picture.height-y)
+		for _, it := range picture.items {
+			it.y -= y
+			s.items = append(s.items, it)
+		}
+		return text
+	}
+	return text
+}
+
+// mostBeside is how high text beside a picture may be, in heights of the picture: below the picture the lines are as
+// short as beside it, which a longer text does not bear.
+const mostBeside = 2.2
 
 // leastBeside is the width of text beside a picture, in font sizes: about 35 letters.
 const leastBeside = 19
