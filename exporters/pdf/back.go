@@ -274,6 +274,7 @@ func (c *composer) people(parent *finish.Element) {
 	if m.License != "" {
 		list = append(list, c.labelled(words.Licence, isolateLTR(m.License), ""))
 	}
+	mark := len(c.strips)
 	for i, l := range list {
 		space := 2.0
 		if i == 0 {
@@ -281,6 +282,7 @@ func (c *composer) people(parent *finish.Element) {
 		}
 		c.add(c.line(l, parent.Add("P"), c.body()), c.sheet.scale(space))
 	}
+	c.hold(mark, lines) // with the disclaimer: a page must not hold the last line only
 }
 
 // shortURL is an address as people type it.

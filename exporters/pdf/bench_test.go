@@ -145,7 +145,7 @@ type writer struct {
 }
 
 // paragraphLengths fill two pages.
-var paragraphLengths = map[string]int{"en": 36, "uk": 24, "ar": 32, "hi": 44, "th": 45, "zh-Hans": 50}
+var paragraphLengths = map[string]int{"en": 36, "uk": 22, "ar": 31, "hi": 44, "th": 37, "zh-Hans": 50}
 
 func newWriter(b *testing.B, e *Exporter, lang string) *writer {
 	w := &writer{lang: lang, sep: " ", stop: ".", length: paragraphLengths[lang]}

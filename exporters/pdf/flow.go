@@ -63,6 +63,33 @@ func paginate(strips []strip, f frame) []leaf {
 	return leaves
 }
 
+// leastFull is the share of the last page that has to be filled.
+const leastFull = 0.2
+
+// saveLast breaks a column anew, with smaller distances between its strips, if its last page is almost empty and is
+// saved by that. Otherwise it leaves the pages as they are: a loose page is read more easily.
+func saveLast(strips []strip, leaves []leaf, f frame) []leaf {
+	if len(leaves) < 2 || leaves[len(leaves)-1].end()-f.top > leastFull*(f.bottom-f.top) {
+		return leaves
+	}
+	for _, share := range [...]float64{0.9, 0.8, 0.7} {
+		closer := slices.Clone(strips)
+		for i := range closer {
+			closer[i].space *= share
+		}
+		if fewer := paginate(closer, f); len(fewer) < len(leaves) {
+			return fewer
+		}
+	}
+	return leaves
+}
+
+// end is where the last strip ends.
+func (l leaf) end() float64 {
+	last := len(l.strips) - 1
+	return l.tops[last] + l.strips[last].height
+}
+
 // breakAfter returns the end of the page that begins with strip from.
 func breakAfter(strips []strip, from int, f frame) int {
 	y := f.start(from) + padding(crossing(strips, from))

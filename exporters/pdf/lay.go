@@ -96,7 +96,7 @@ func (p *press) arrange(c *composer, order helpOrder, kept map[keptPart]composed
 	case torn:
 		release(c.strips, c.emergency, heading)
 	}
-	leaves = paginate(c.strips, c.frame)
+	leaves = saveLast(c.strips, paginate(c.strips, c.frame), c.frame)
 	return leaves, entry < 0 || order == torn || opensOn(leaves[0].strips, c.emergency)
 }
 

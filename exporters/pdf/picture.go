@@ -228,8 +228,10 @@ func alongside(text []strip, picture strip) []strip {
 	y := 0.0 // from the top of the picture
 	for i := range text {
 		s := &text[i]
-		if i > 0 {
+		if i > 0 { // distances beside the picture are fixed, as its height is
 			y += s.space
+			text[i-1].height += s.space
+			s.space = 0
 		}
 		if i+1 < len(text) && y+s.height < picture.height {
 			s.keep = always
