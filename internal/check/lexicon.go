@@ -28,7 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
-//	says left: left eye     a side, a bound (least, most, over, under) or a day of the week, "both", "unless", a demand in place of a "not" (instead), a mild hint; other lines may have these words, too
+//	says left: left eye     a side, a bound (least, most, over, under), a day of the week, a time of the day, a meal, "both", "unless", a demand in place of a "not" (instead), a mild hint; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number

@@ -375,7 +375,7 @@ func (m *matching) order() {
 
 // share reports whether the words between two numbers make them a share: 1 in 10.
 func share(gap string) bool {
-	for _, words := range [...]string{"in", "of", "out of", "in every", "von", "de cada", "em cada", "sur", "su", "na", "из", "من كل", "ใน", "trong", "din"} {
+	for _, words := range [...]string{"in", "of", "out of", "in every", "von", "de cada", "em cada", "sur", "su", "na", "из", "із", "з", "z", "من كل", "ใน", "trong", "din"} {
 		if gap == words || strings.HasSuffix(gap, " "+words) {
 			return true
 		}
@@ -478,7 +478,7 @@ func (m *matching) leftover(fits func(b *quantity) bool) int {
 // weighty reports whether two numbers that differ are worth a word: both are
 // meant as numbers. "Three exercises" and "cuatro ejercicios" are, too.
 func (m *matching) weighty(a, b *quantity) bool {
-	if a.share && len(m.src) == len(m.tgt) && b.value >= 2 {
+	if a.share && (b.share || len(m.src) == len(m.tgt) && b.value >= 2) {
 		return true
 	}
 	if m.vagueIn && a.value <= 4 && !a.digits || m.vagueInSrc && b.value <= 4 && !b.digits {

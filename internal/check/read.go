@@ -265,6 +265,9 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 		return after
 	}
 	r.bare |= 1 << u
+	if u == night {
+		r.says |= topicEvening
+	}
 	r.namings = append(r.namings, naming{u, foldedSpan{i, end}})
 	return end
 }
@@ -306,6 +309,11 @@ func (r *reader) act(e *entry, i, end int) int {
 	case classOrdinal:
 		r.ordinals = append(r.ordinals, ordinal{e.value, r.f.origin(r.s, i, end)})
 	case classMorning, classAfternoon, classNight:
+		if e.class == classMorning {
+			r.says |= topicMorning
+		} else if e.class == classNight {
+			r.says |= topicEvening
+		}
 		r.halves = append(r.halves, half{e.class, foldedSpan{i, end}})
 	case classAway:
 		r.away = r.f.origin(r.s, i, end)

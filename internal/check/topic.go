@@ -10,7 +10,7 @@ import (
 
 // topics are things that a text may name and that have an opposite or a
 // neighbour they are taken for, as bits.
-type topics uint32
+type topics uint64
 
 const (
 	topicLeft topics = 1 << iota
@@ -38,6 +38,13 @@ const (
 	topicUnder
 	topicEarly // "at the earliest"
 	topicLate  // "at the latest": no bound, since "at least two days before" may be "two days before at the latest"
+	topicMorning
+	topicEvening // and what else is later than the morning
+	topicBreakfast
+	topicLunch
+	topicSupper
+	topicEither // "or" and the like: what "with or without" has in every language
+	topicAny    // "with or without"
 )
 
 // topicsCounted are those that a sentence is asked for.
@@ -47,6 +54,8 @@ const (
 	topicSides  = topicLeft | topicRight
 	topicBounds = topicLeast | topicMost
 	topicsLimit = topicEarly | topicLate
+	topicsHour  = topicMorning | topicEvening
+	topicsMeal  = topicBreakfast | topicLunch | topicSupper
 	topicsUp    = topicLeast | topicOver
 	topicsDown  = topicMost | topicUnder
 	topicDays   = topicMonday | topicTuesday | topicWednesday | topicThursday | topicFriday | topicSaturday | topicSunday
@@ -58,6 +67,7 @@ var topicNames = map[string]topics{
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways,
+	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source
@@ -93,9 +103,11 @@ func (p *pair) exchanged() {
 		{topicBounds, "\"at least\" and \"at most\" are exchanged"},
 		{topicsLimit, "\"at the earliest\" and \"at the latest\" are exchanged"},
 		{topicDays, "another day of the week"},
+		{topicsHour, "the morning and a later time of the day are exchanged"},
+		{topicsMeal, "another meal"},
 	} {
 		lost, added := p.src.says&^p.tgt.says&x.among, p.tgt.says&^p.src.says&x.among
-		if x.among == topicBounds && p.reported("number-changed") {
+		if (x.among == topicBounds || x.among == topicsHour) && p.reported("number-changed") {
 			continue // the number beside it has been reported
 		}
 		if lost != 0 && added != 0 {

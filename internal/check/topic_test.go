@@ -34,6 +34,12 @@ func TestExchanged(t *testing.T) {
 		{"both became one", "ko", "numb in both legs", "한쪽 다리에 감각이 없는 경우", changed},
 		{"both as a dual", "de", "Wash both hands with a brush.", "Waschen Sie die Hände mit einer Bürste.", nil},
 		{"both day and night", "fr", "It hurts both by day and by night.", "Cela fait mal le jour et la nuit, sans une pause.", nil},
+		{"the evening became the morning", "fr", "Have a rest on the evening of the test.", "Reposez-vous le matin de l'examen.", changed},
+		{"the morning in another case", "ru", "Take a walk in the morning.", "По утрам гуляйте.", nil},
+		{"a night is later than the morning", "es", "Wash it in the morning, not at bedtime.", "Lávelo por la mañana, no por la noche.", nil},
+		{"another meal", "ja", "Rest after breakfast.", "夕食後に休んでください。", changed},
+		{"breakfast has the morning in it", "vi", "Rest after breakfast.", "Nghỉ ngơi sau bữa sáng.", nil},
+		{"two out of three became one", "uk", "Two out of three people feel better.", "Один із трьох людей почувається краще.", changed},
 		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
 	}
 	for _, tt := range tests {
