@@ -1063,6 +1063,14 @@ func isEditLine(p *part) bool {
 	return slices.ContainsFunc(p.spans, func(s inline.Span) bool { return s.Link != "" && editLink.MatchString(s.Text) })
 }
 
+// backLink is a link to the page above.
+var backLink = regexp.MustCompile(`(?i)^\W*(back to|return to|zurück|retour|volver|torna|voltar|terug naar|tillbaka|tilbage|tilbake|вернуться|назад|wróć|powrót|zpět|geri|返回|戻る)`)
+
+// isBackLink is true of a paragraph that is such a link and nothing else.
+func isBackLink(p *part) bool {
+	return p.size() <= maxShareRow && isAllLinks(p) && backLink.MatchString(p.plain())
+}
+
 // moreAt begins the line that says where to ask for more, at the end of a page.
 var moreAt = regexp.MustCompile(`(?i)^(for (more|further|additional|any other) (information|details|help|questions)|for (any )?(more |further |other )?questions|if you (still )?have (any |more |other |further )*questions|` +
 	`para (más|mayor) información|si tienes? (más|alguna|otras?) (preguntas?|dudas?)|pour (plus|toute|tout|en savoir)|für weitere (informationen|fragen|auskünfte)|weitere (informationen|auskünfte)|bei (weiteren )?(rück)?fragen|per (maggiori|ulteriori) informazioni|para (mais|outras) informações|voor meer informatie|` +
@@ -1070,5 +1078,5 @@ var moreAt = regexp.MustCompile(`(?i)^(for (more|further|additional|any other) (
 
 // isMoreAt is true of such a line with a telephone number or an address in it.
 func isMoreAt(s string) bool {
-	return len(s) <= 2*maxShareRow && sentences(s) <= 2 && contactData.MatchString(s) && moreAt.MatchString(s)
+	return len(s) <= 2*maxShareRow && sentences(s) <= 2 && contactData.MatchString(s) && (moreAt.MatchString(s) || closingLine.MatchString(s))
 }

@@ -181,6 +181,9 @@ func withinScript(script *unicode.RangeTable, s string, letters int) guess {
 		if strings.Contains(s, "ъ") && !strings.ContainsAny(s, "ыэЫЭ") && byWords(s, cyrillicWords).tag != "ru" {
 			return guess{tag: "bg", sure: letters >= 20}
 		}
+		if strings.ContainsAny(s, "іІ") && !strings.ContainsAny(s, "ыэъёЫЭЪЁ") { // no і in Russian, and no ы in Ukrainian
+			return guess{tag: "uk", sure: letters >= 20}
+		}
 		return orDefault(byWords(s, cyrillicWords), "ru")
 	case unicode.Arabic:
 		if g := byLetters(s, arabicLetters, letters); g.tag != "" {

@@ -103,7 +103,7 @@ func (f *boxFrame) addSummary(piece string) {
 func (r *markdownReader) closeBox() {
 	f := r.frames[len(r.frames)-1]
 	r.frames = r.frames[:len(r.frames)-1]
-	f.question.spans = r.d.checkLinks(r.d.cleanSpans(f.question.spans, f.question.offset), f.question.offset)
+	f.question.spans = unBold(r.d.checkLinks(r.d.cleanSpans(f.question.spans, f.question.offset), f.question.offset))
 	if plainText(f.question.spans) == "" {
 		r.emit(f.question.parts...)
 		return

@@ -296,8 +296,13 @@ func (r *textReader) numberedHeadings() {
 
 // numberedSections makes headings of numbered lines right in front of a question.
 func (r *textReader) numberedSections() {
+	heads := r.sectionKeys()
 	for i := range r.chunks {
 		c := &r.chunks[i]
+		if c.kind == item && heads[c.listKey()] {
+			c.kind, c.strong, c.level = paragraph, true, 'N'
+			continue
+		}
 		if c.kind != item || !c.mark.ordered() && !(r.label.on && endsInColon(c.text)) || c.blank == 0 || !isHeading(strings.TrimRight(c.text, ":： ")) || c.asking {
 			continue
 		}
@@ -309,6 +314,36 @@ func (r *textReader) numberedSections() {
 			c.kind, c.strong, c.level = paragraph, true, 'N'
 		}
 	}
+}
+
+// sectionKeys are the markers of items each of which stands right in front of
+// a question, the first one above all questions: "■ Tickets".
+func (r *textReader) sectionKeys() map[listKey]bool {
+	var keys map[listKey]bool
+	count := map[listKey]int{}
+	asked := false
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if asked = asked || c.isAsking(); c.kind != item {
+			continue
+		}
+		key, before, next := c.listKey(), r.prev(i), r.next(i)
+		heads := !c.asking && next != nil && next.isAsking() && isHeading(strings.TrimRight(c.text, ":： ")) &&
+			(before == nil || !before.isAsking() && !endsInColon(before.text))
+		switch {
+		case heads && !asked && keys == nil:
+			keys = map[listKey]bool{key: true}
+		case keys[key] && !heads:
+			return nil
+		}
+		count[key]++
+	}
+	for key := range keys {
+		if count[key] < 2 {
+			return nil
+		}
+	}
+	return keys
 }
 
 // siblingSections reports whether the number of c is found again in front of
@@ -1129,7 +1164,7 @@ func (f *entryFinder) labelledRole(i int) role {
 	if c.asking && next != nil && next.label == answerLabel && f.label.answers && (f.current < 0 || f.content > 0) {
 		return question
 	}
-	if next != nil && next.label == questionLabel && (before == nil || before.label != questionLabel) && c.blank > 0 && f.isGroup(c) {
+	if next != nil && next.label == questionLabel && (before == nil || before.label != questionLabel) && (c.blank > 0 || c.level == 'N') && f.isGroup(c) {
 		return group
 	}
 	if c.asking && f.current >= 0 {

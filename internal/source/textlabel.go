@@ -25,7 +25,7 @@ type labelPair struct {
 }
 
 // labelPairs has one row per language or group of languages; "~" is the zero
-// width joiner of Sinhala.
+// width joiner of Sinhala, "_" a space inside a label.
 var labelPairs = makeLabelPairs(`
 q question ques faq | a ans answer
 p pregunta pergunta q | r respuesta resposta a
@@ -62,7 +62,7 @@ s soru | c cevap y yanıt
 ຖາມ ຄຳຖາມ | ຕອບ ຄຳຕອບ
 សំណួរ | ចម្លើយ
 မေး မေးခွန်း | ဖြေ အဖြေ
-h hỏi | đ đáp trả-lời
+h hỏi câu câu_hỏi | đ đáp trả_lời
 t tanya pertanyaan | j jawab jawaban
 s soalan | j jawapan
 t tanong | s sagot
@@ -92,10 +92,18 @@ func makeLabelPairs(table string) []labelPair {
 	for row := range strings.Lines(strings.ReplaceAll(table, "~", "\u200D")) {
 		q, a, ok := strings.Cut(row, "|")
 		if ok {
-			pairs = append(pairs, labelPair{question: strings.Fields(q), answer: strings.Fields(a)})
+			pairs = append(pairs, labelPair{question: labelFields(q), answer: labelFields(a)})
 		}
 	}
 	return pairs
+}
+
+func labelFields(s string) []string {
+	words := strings.Fields(s)
+	for i := range words {
+		words[i] = strings.ReplaceAll(words[i], "_", " ")
+	}
+	return words
 }
 
 // readQuestion returns the bytes of the label of a question at the start of s; 0 for none.
@@ -180,7 +188,7 @@ func labelEnd(s string, i int, numbered bool, word string, stop bool) int {
 	end := len(s) - len(rest) + size
 	switch {
 	case r == ':' || r == '：' || r == '፡' || r == '፦' || r == '．' || r == '、':
-	case r == '.' && stop && strings.HasPrefix(rest[size:], " "):
+	case r == '.' && stop && strings.HasPrefix(rest[size:], " "), rest == "." && (word == "q" || word == "a"):
 	case (r == '.' || r == ')' || r == '-' || r == '–' || r == '—' || r == '/' || r == ']') && (numbered || long && r != ')' && (strings.HasPrefix(rest[size:], " ") || (r == '.' || r == '-' && len(word) > 2) && len(rest) > size)):
 		if next := firstRune(rest[size:]); size < len(rest) && next != ' ' && (!unicode.IsLetter(next) || unicode.IsLower(next)) {
 			return 0

@@ -289,7 +289,7 @@ func isBare(parts []part, i int) bool {
 // isAround reports whether a paragraph belongs to the page around the FAQ.
 func (o *outliner) isAround(parts []part, i int) bool {
 	s := parts[i].plain()
-	return isBoilerplate(s) && !o.answersQuestion(parts, i) || isBreadcrumb(s) || isEditLine(&parts[i])
+	return isBoilerplate(s) && !o.answersQuestion(parts, i) || isBreadcrumb(s) || isEditLine(&parts[i]) || isBackLink(&parts[i])
 }
 
 // answersQuestion reports whether a part is all the answer that a question
@@ -848,9 +848,49 @@ func (o *outliner) boldQuestions() {
 	o.parts = out
 }
 
-// dropClosing leaves out the last question if it asks whether there are more:
-// "Still stuck?", and how to reach the publisher.
+// contactHeads are headings over contact details at the end of a page.
+var contactHeads = lineSet(`
+contact
+contacts
+contact us
+contact details
+get in touch
+kontakt
+kontaktdaten
+contacto
+contactos
+contáctanos
+contatti
+contato
+contatos
+contactez-nous
+nous contacter
+контакты
+контакти
+kontakty
+iletişim
+επικοινωνία
+اتصل بنا
+צור קשר
+संपर्क
+联系我们
+聯絡我們
+联系方式
+お問い合わせ
+お問い合わせ先
+문의
+문의처
+ติดต่อเรา
+liên hệ
+hubungi kami
+`)
+
+// dropClosing leaves out the last heading if it asks whether there are more
+// questions, "Still stuck?", or heads contact details.
 func (o *outliner) dropClosing() {
+	if i := o.lastHeading(); i >= 0 && contactHeads[bareLine(o.parts[i].plain())] && o.ownText(i) <= maxClosingText && contactData.MatchString(plainText(partsSpans(o.parts[i+1:]))) {
+		o.parts[i].role = dropRole
+	}
 	asked := 0
 	last := -1
 	for i := range o.parts {
@@ -867,6 +907,21 @@ func (o *outliner) dropClosing() {
 		p.kind, p.level = headingPart, 7
 	}
 	p.role = dropRole
+}
+
+// lastHeading is the index of the last heading of a document with two
+// questions or more in front of it, -1 if there is none.
+func (o *outliner) lastHeading() int {
+	asked, last := 0, -1
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == questionPart && !p.weak || p.kind == headingPart && asksPart(p) {
+			asked, last = asked+1, -1
+		} else if p.kind == headingPart && p.role == noRole && asked >= 2 {
+			last = i
+		}
+	}
+	return last
 }
 
 // plainQuestions makes questions of paragraphs that ask and that something
