@@ -453,11 +453,16 @@ func (r *textReader) dropRunningHeads() {
 var formField = regexp.MustCompile(`_{3,}.*\[[^\]]+\]$|(?i)\b(e-?mail|courriel|correo|adres)\b.*\[[ _.]*\] ?\pL{0,12}$|` +
 	`^((enter|type) )?(your|votre|ihre|deine|tu|su|la tua|il tuo|o seu|seu|uw|je|twój|ваш) (adresse |adres |correo |indirizzo |endereço de )?(e-?mail|electrónico)([ -]ad+ress?e?)?\W*$`)
 
+// mayBeForm is a quick look at whether a line may hold such a field.
+func mayBeForm(s string) bool {
+	return strings.ContainsAny(s, "[_") || len(s) <= maxLabel && (strings.Contains(s, "mail") || strings.Contains(s, "lectr"))
+}
+
 // dropForms leaves out forms to fill in on the screen, with the line above them.
 func (r *textReader) dropForms() {
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if c.kind != paragraph || c.label != noLabel || len(c.text) > maxShareRow || !formField.MatchString(c.text) {
+		if c.kind != paragraph || c.label != noLabel || len(c.text) > maxShareRow || !mayBeForm(c.text) || !formField.MatchString(c.text) {
 			continue
 		}
 		r.dropChunk(i, "form")
@@ -494,7 +499,7 @@ func (r *textReader) asksForOpinion(i int) bool {
 // asksForMore reports whether chunk i asks if there are other questions, and
 // little text and no question follows.
 func (r *textReader) asksForMore(i int) bool {
-	if r.chunks[i].blank == 0 || !isClosing(r.chunks[i].text) {
+	if r.chunks[i].blank == 0 || !r.chunks[i].asking {
 		return false
 	}
 	size := 0
@@ -504,7 +509,7 @@ func (r *textReader) asksForMore(i int) bool {
 		}
 		size += len(r.chunks[j].text)
 	}
-	return size <= maxClosingText
+	return size <= maxClosingText && isClosing(r.chunks[i].text)
 }
 
 // dropRest leaves out all from chunk i on.
