@@ -75,34 +75,21 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 		c.strips[i].heads = append(c.strips[i].heads, box)
 	}
 	c.hold(mark, heading)
-	from := len(c.strips)
 	c.within(c.inset(box.padding+c.sheet.scale(3)), func() {
 		space := box.padding + c.sheet.scale(belowHeading) // the coloured ground goes on below the heading
 		if tone == leaflet.Note {
 			space = c.sheet.scale(belowHeading)
 		}
+		from := len(c.strips)
 		c.blocks(b.Blocks, sect, level+1)
 		if from < len(c.strips) {
 			c.strips[from].space = space
 		}
 	})
 	c.close(box)
-	if tone == leaflet.Note {
-		c.holdNote(mark, from)
-	} else {
-		c.hold(mark, inside)
-	}
+	c.hold(mark, inside)
 	last := &c.strips[len(c.strips)-1]
 	last.keep = free
-}
-
-// holdNote keeps the note that begins at mark in one piece, or else two lines of what it says, from strip from on,
-// on either page.
-func (c *composer) holdNote(mark, from int) {
-	c.hold(mark, together)
-	to := len(c.strips) - 2 // the lower padding
-	c.hold(to-1, inside)
-	holdLines(c.strips[from:to])
 }
 
 // open starts a card with its upper padding.

@@ -21,16 +21,12 @@ type hold int
 
 // A page breaks where the hold is least; among equals as late as it can.
 const (
-	free     hold = iota
-	together      // inside a note: free if much of the page would stay empty otherwise
-	lines         // between the first or last two lines of a paragraph
-	inside        // inside a care card
-	heading       // between a question and its answer
-	always        // never, unless nothing else fits
+	free    hold = iota
+	lines        // between the first or last two lines of a paragraph
+	inside       // inside a care card
+	heading      // between a question and its answer
+	always       // never, unless nothing else fits
 )
-
-// mostEmpty is the share of a page that may stay empty so that what belongs together stays so.
-const mostEmpty = 0.2
 
 // frame is where strips go on each page, in points from its top.
 type frame struct {
@@ -93,19 +89,15 @@ func (l leaf) end() float64 {
 // breakAfter returns the end of the page that begins with strip from.
 func breakAfter(strips []strip, from int, f frame) int {
 	y := f.start(from) + padding(crossing(strips, from))
-	best, last := -1, -1 // last: with nothing stronger than together
-	end := 0.0           // of the page if it breaks at best
+	best := -1
 	for i := from; i < len(strips); i++ {
 		if i > from {
 			y += strips[i].space
 		}
 		y += strips[i].height
 		if y > f.bottom && i > from {
-			switch {
-			case best < 0:
+			if best < 0 {
 				return i
-			case f.bottom-end > mostEmpty*(f.bottom-f.top):
-				return max(best, last)
 			}
 			return best
 		}
@@ -113,14 +105,8 @@ func breakAfter(strips []strip, from int, f frame) int {
 			break
 		}
 		room := padding(crossing(strips, i+1)) // a card that goes on needs a lower edge
-		if y+room > f.bottom {
-			continue
-		}
-		if best < 0 || strips[i].keep <= strips[best-1].keep {
-			best, end = i+1, y
-		}
-		if strips[i].keep <= together {
-			last = i + 1
+		if y+room <= f.bottom && (best < 0 || strips[i].keep <= strips[best-1].keep) {
+			best = i + 1
 		}
 	}
 	return len(strips)
