@@ -16,7 +16,7 @@ import (
 // bytes of the style sheet beside it.
 const (
 	maxPage  = 30000
-	maxWire  = 12000
+	maxWire  = 10000
 	maxStyle = 7000
 )
 
