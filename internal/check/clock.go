@@ -151,7 +151,7 @@ func (r *reader) morningAndLater() (doses [2]float64) {
 		}
 	}
 	for _, n := range r.namings {
-		if n.unit.counted() {
+		if n.unit.counted() && len(amounts) < 2 {
 			amounts = append(amounts, amount{1, n.at})
 		}
 	}

@@ -46,6 +46,7 @@ type count struct {
 	fades, lasts     bool
 	hint, bars, may  bool // a hint; one that explains a ban; a word for what is allowed
 	bans, instead    int
+	mild             int // of limit, "within"
 	skips, always    bool
 	ban              span // the last of bans
 	first            span // of the first "not", or else of the first kept one
@@ -108,6 +109,9 @@ func tally(r *reading, sentence int) count {
 			}
 		case classLimit:
 			c.limit++
+			if m.mild {
+				c.mild++
+			}
 			if m.answer {
 				c.keep(&c.answers, m.span)
 			}
@@ -195,9 +199,9 @@ func (p *pair) compareNegation(src, tgt count) {
 		// the number that it limits has been reported
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
-	case tgt.bans > 0 && src.not+src.weak+src.limit+src.stops+src.only == 0 && (!src.bars || src.may) && p.srcBase == "en":
+	case tgt.bans > 0 && src.not+src.weak+src.stops+src.only == 0 && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
-	case tgt.strict > 0 && src.not+src.weak+src.limit == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
+	case tgt.strict > 0 && src.not+src.weak+src.limit-src.mild == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {
 			severity = leaflet.Warning // only the English list of hints is wide enough

@@ -69,6 +69,7 @@ func (p *pair) numbers() {
 	m.units()
 	m.order()
 	m.bounds()
+	m.sequence()
 	m.swapped()
 	m.changed()
 	m.rest()
@@ -371,6 +372,33 @@ func (m *matching) order() {
 			return
 		}
 	}
+}
+
+// sequence reports what comes before "then" in one text and behind it in the other:
+// ten days, then four weeks.
+func (m *matching) sequence() {
+	if len(m.p.src.thens) != 1 || len(m.p.tgt.thens) != 1 || m.p.reported("number-swapped") {
+		return
+	}
+	src, tgt := m.p.src.thens[0], m.p.tgt.thens[0]
+	early, late := -1, -1 // what has come too late, and too early
+	for i, j := range m.tgtOf {
+		if j < 0 {
+			continue
+		}
+		first, stays := m.src[i].span.end <= src.start, m.tgt[j].span.end <= tgt.start
+		switch {
+		case first && !stays:
+			early = i
+		case !first && stays:
+			late = i
+		}
+	}
+	if early < 0 || late < 0 || equal(&m.src[early], &m.src[late]) && m.src[early].unit == m.src[late].unit {
+		return
+	}
+	a, b := &m.src[early], &m.src[late]
+	m.p.report(leaflet.Error, "number-swapped", span{min(a.span.start, b.span.start), max(a.span.end, b.span.end)}, span{}, fmt.Sprintf("%q and %q have changed places", m.text(a), m.text(b)), "compare the order with the source")
 }
 
 // share reports whether the words between two numbers make them a share: 1 in 10.

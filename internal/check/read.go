@@ -11,6 +11,7 @@ type mark struct {
 	class    class
 	strict   bool
 	ban      bool // it forbids
+	mild     bool // a limit that says no in no way: "within"
 	echo     bool // goes with a "not" of its clause: ничего не
 	answer   bool // "No, it is not."
 	sentence int
@@ -59,6 +60,7 @@ type reading struct {
 	turns      []turning
 	says       topics
 	dayDoses   [2]float64 // what is taken in the morning and later in the day; 0 for unknown
+	thens      []span     // words for "then"
 	away       span       // the last word for "out of reach"
 	concedes   span       // the last word for "even if"
 	bars       uint64     // the same for those that explain a ban
@@ -86,7 +88,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.lex = lex
 	r.s = s
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
-	r.ordinals, r.periods, r.halves = r.ordinals[:0], r.periods[:0], r.halves[:0]
+	r.ordinals, r.periods, r.halves, r.thens = r.ordinals[:0], r.periods[:0], r.halves[:0], r.thens[:0]
 	r.turns, r.namings, r.bounds, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], r.bounds[:0], span{}, span{}, 0
 	r.bare, r.bars, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
@@ -275,6 +277,9 @@ func (r *reader) bareUnit(u unit, i, end int) int {
 // act notes what a word means.
 func (r *reader) act(e *entry, i, end int) int {
 	r.says |= e.says
+	if e.says&topicThen != 0 {
+		r.thens = append(r.thens, r.f.origin(r.s, i, end))
+	}
 	if e.says&(topicsUp|topicsDown) != 0 {
 		r.noteBound(e.says, i, end)
 	}
@@ -327,7 +332,7 @@ func (r *reader) act(e *entry, i, end int) int {
 			c, r.unless = classWeak, 0
 			r.turns = append(r.turns, turning{says: topicUnless, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		}
-		m := mark{class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		m := mark{class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, mild: e.says&topicMild != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
 		if r.answers(i, end) {
 			m.class, m.strict, m.answer = classLimit, false, true
 		}

@@ -32,6 +32,7 @@ const (
 	topicBan     // a "not" that forbids
 	topicSkip    // "do not skip" is "always"
 	topicAlways
+	topicThen // what comes first and what follows
 	topicMay  // what is allowed, and so not forbidden
 	topicMild // a hint that explains no ban
 	topicOver
@@ -66,7 +67,7 @@ var topicNames = map[string]topics{
 	"left": topicLeft, "right": topicRight, "least": topicLeast, "most": topicMost, "over": topicOver, "under": topicUnder, "early": topicEarly, "late": topicLate,
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
-	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways,
+	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
 	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny,
 }
 

@@ -120,7 +120,7 @@ func (p *pair) compareWays(src, tgt way, severity leaflet.Severity) {
 		p.report(severity, "negation-lost", src.stopSpan, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.stopSpan)), "say what is to be stopped")
 	case src.stops > 0 && src.no == src.markedStops && tgt.notStop:
 		p.report(severity, "negation-added", src.stopSpan, span{}, fmt.Sprintf("%q became \"do not stop\"", clip(p.src.s, src.stopSpan)), "say what ends, or is to be stopped")
-	case src.stops > 0 && src.goes == 0 && tgt.goes > 0 && tgt.stops == 0 && tgt.no-tgt.markedGoes < src.no+src.stops-src.markedStops:
+	case src.stops > 0 && src.goes == 0 && tgt.goes > 0 && (src.no == src.markedStops || tgt.no > 0) && tgt.stops == 0 && tgt.no-tgt.markedGoes < src.no+src.stops-src.markedStops:
 		p.report(severity, "negation-lost", src.stopSpan, tgt.goSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.stopSpan), clip(p.tgt.s, tgt.goSpan)), "say what ends, or is to be stopped")
 	case src.goes > 0 && src.stops == 0 && tgt.stops > 0 && tgt.goes == 0 && src.no == 0 && tgt.no == 0:
 		p.report(severity, "negation-added", src.goSpan, tgt.stopSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.goSpan), clip(p.tgt.s, tgt.stopSpan)), "say what goes on, or is to be continued")

@@ -47,7 +47,7 @@ func TestTurned(t *testing.T) {
 		{"unless became if, with a no of its own", "hi", "Do not take it unless a doctor tells you to.", "इसे न लें, अगर डॉक्टर कहें।", lost},
 		{"unless as only", "bn", "Do not take it unless a doctor tells you to.", "শুধু ডাক্তার বললেই এটি খাবেন।", nil},
 		{"up to", "uk", "Use it for up to 20 minutes.", "Тримайте не довше ніж 20 хвилин.", nil},
-		{"up to became more than", "uk", "Use it for up to 20 minutes.", "Тримайте довше ніж 20 хвилин.", lost},
+		{"up to became more than", "uk", "Use it for up to 20 minutes.", "Тримайте довше ніж 20 хвилин.", []string{"error number-changed"}},
 		{"up to as until", "de", "Use it for up to 20 minutes.", "Verwenden Sie es bis zu 20 Minuten lang.", nil},
 		{"stop in Burmese, sentence by sentence", "my", "Yes. They often stop by themselves.", "ဟုတ်ကဲ့။ ၎င်းတို့သည် သူ့အလိုလို ဆက်၍ဖြစ်ပါသည်။", lost},
 		{"only became never", "ja", "Only use the spray in an attack.", "発作のときはスプレーを使用しないでください。", []string{"error negation-added"}},

@@ -69,7 +69,7 @@ func (p *pair) periods() {
 		return
 	}
 	for _, x := range a {
-		if !p.tgt.hasPeriod(x.unit) && p.tgt.bare&(1<<x.unit) == 0 && !slices.ContainsFunc(p.tgt.quantities, func(q quantity) bool { return q.unit == x.unit }) {
+		if !p.tgt.hasPeriod(x.unit) && (p.tgt.bare&(1<<x.unit) == 0 || len(a) == 1 && p.src.bare&(1<<b[0].unit) == 0) && !slices.ContainsFunc(p.tgt.quantities, func(q quantity) bool { return q.unit == x.unit }) {
 			p.report(leaflet.Error, "unit-changed", x.span, span{}, fmt.Sprintf("%q has no counterpart", clip(p.src.s, x.span)), "write the time of the source: how often, and for how long")
 			return
 		}
@@ -160,6 +160,10 @@ func (p *pair) otherMonth(r, other *reading) *quantity {
 // the second".
 func (p *pair) ordinals() {
 	a, b := p.src.ordinals, p.tgt.ordinals
+	if len(a) == 1 && len(b) == 1 && a[0].value != b[0].value && strings.HasSuffix(strings.ToLower(p.src.s[:a[0].span.start]), "the ") { // not "ask us first"
+		p.report(leaflet.Error, "number-changed", a[0].span, b[0].span, fmt.Sprintf("%q became %q", clip(p.src.s, a[0].span), clip(p.tgt.s, b[0].span)), "write the number as in the source")
+		return
+	}
 	if len(a) != 2 || len(b) != 2 || a[0].value == a[1].value || a[0].value+a[1].value != b[0].value+b[1].value {
 		return
 	}
