@@ -391,6 +391,9 @@ gizlilik politikası
 กลับไปด้านบน
 หน้าแรก
 chia sẻ
+chia sẻ zalo
+in trang
+gửi email
 in trang này
 về đầu trang
 lên đầu trang
@@ -407,6 +410,10 @@ var boilerplateStarts = []string{
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
 	"发布时间", "发布日期", "發布時間", "發布日期", "發佈日期", "发布机构", "来源：", "來源：", "信息来源", "浏览次数", "浏览量", "阅读次数", "点击数", "主办单位", "版权声明", "投稿日", "公開日", "掲載日", "更新日", "작성일", "등록일", "조회수",
 	"ngày đăng", "ngày cập nhật", "fecha de publicación", "date de publication", "date of publication", "date published", "publication date", "data di pubblicazione", "data de publicação", "publicatiedatum", "data publikacji", "data aktualizacji", "datum veröffentlicht", "дата публикации", "дата публікації", "дата створення", "تاريخ النشر", "تاریخ انتشار", "תאריך פרסום", "प्रकाशन तिथि", "วันที่เผยแพร่", "yayın tarihi", "yayınlanma tarihi", "ημερομηνία δημοσίευσης", "tanggal terbit",
+	"востаннє оновлено", "останнє оновлення", "оновлено:", "zaktualizowano", "naposledy aktualizov", "poslední aktualizace", "posledná aktualizácia", "senast uppdaterad", "sidst opdateret", "sist oppdatert", "viimeksi päivitetty", "utolsó frissítés", "ultima actualizare", "последна актуализация", "kemas kini terakhir", "آخرین به", "עדכון אחרון", "সর্বশেষ হালনাগাদ",
+	"lượt xem", "số lượt xem", "просмотров:", "количество просмотров", "переглядів:", "nombre de vues", "görüntülenme", "views:", "page views",
+	"published by ", "printed on ", "printed by ", "herausgegeben von ", "herausgeber:", "édité par ", "editado por ", "uitgegeven door ", "издатель:",
+	"if you need this leaflet", "if you need this information in", "if you would like this leaflet", "if you would like this information in", "if you require this", "this leaflet is available in", "this information is available in", "this leaflet can be made available",
 	"share this:", "share on:", "share:", "follow us on ", "find us on ", "tags:", "filed under", "posted in", "categories:", "advertisement ",
 	"last update", "last reviewed", "date of last review", "review date", "date reviewed", "reviewed on", "version:", "by dr ", "by dr.", "written by ", "medically reviewed", "reviewed by ", "fact checked", "enter your email", "your email address will not be published", "proudly created with", "powered by ", "this institution is an equal opportunity", "disclaimer:", "tagged ", "posted by ", "publié le ", "publicado el ", "veröffentlicht am ", "pubblicato il ", "publicado em ", "опубликовано ", "subscribe to:", "labels:", "τελευταία ενημέρωση", "字級：", "字体：", "author:", "authors:", "escrito por ", "revisado por ", "geschrieben von ", "rédigé par ", "автор:", "author ", "published:", "last modified", "page last reviewed", "page last updated", "next review due", "updated on ", "published on ", "posted on ",
 	"subscribe to our", "sign up for our", "sign up to our", "was this page", "was this article", "did you find this",
@@ -789,7 +796,7 @@ func isPageFooter(s string) bool {
 	}
 	lower := strings.ToLower(s)
 	for _, word := range []string{" of ", " von ", " de ", " di ", " van ", " из ", " z "} { // far cheaper than the pattern
-		if i := strings.Index(lower, word); i > 0 && unicode.IsDigit(lastRune(lower[:i])) {
+		if i := strings.LastIndex(lower, word); i > 0 && unicode.IsDigit(lastRune(lower[:i])) {
 			return pageOf.MatchString(s)
 		}
 	}
@@ -854,6 +861,11 @@ func isMenu(s string) bool {
 	}
 	parts := columnGap.Split(strings.TrimSpace(s), -1)
 	known := 0
+	if len(parts) >= 2 {
+		if last := bareLine(parts[len(parts)-1]); strings.HasPrefix(last, "©") || last != "" && strings.Contains(s, "   ") && startsAsBoilerplate(last) {
+			return true // "Mon-Fri · High Street 9 · © The Shop"
+		}
+	}
 	for _, p := range parts {
 		if bare := bareLine(p); bare != "" && (boilerplateLines[bare] || menuWords[bare] || startsAsBoilerplate(bare)) {
 			known++
@@ -989,6 +1001,9 @@ var rowDividers = newRuneSet("|·•/【】[]")
 
 // isButton is true of a word that stands on a button.
 func isButton(s string) bool {
+	if first, rest, ok := strings.Cut(s, " "); ok && shareWords[first] && !strings.Contains(rest, " ") {
+		return true // "share x"
+	}
 	return boilerplateLines[s] || s == "email" || s == "e-mail" || s == "reddit" || s == "yes"
 }
 

@@ -26,6 +26,7 @@ func (r *textReader) classify() {
 	r.dropDate()
 	r.findTitle()
 	r.titleFromSubject()
+	r.titleFromPath()
 	r.dropGenericHeading()
 	r.dropTitleAgain()
 	r.findColonLists()
@@ -721,6 +722,30 @@ func (r *textReader) titleFromSubject() {
 	}
 }
 
+// titleFromPath makes a title of the end of the path above a page that has no
+// other: "Home / Patients / Vaccination".
+func (r *textReader) titleFromPath() {
+	if slices.ContainsFunc(r.chunks, func(c chunk) bool { return c.role == title }) {
+		return
+	}
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.role != dropped {
+			return
+		}
+		if !isBreadcrumb(c.text) {
+			continue
+		}
+		r.d.drop("boilerplate", c.first, c.last, c.note, "nothing to do: its end is the title")
+		at := strings.LastIndexAny(c.text, ">»›/→|")
+		_, size := utf8.DecodeRuneInString(c.text[at:])
+		rest := strings.TrimLeft(c.text[at+size:], " ")
+		c.off += len(c.text) - len(rest)
+		c.text, c.role = rest, title
+		return
+	}
+}
+
 // replyMark stands in front of the subject of an answer.
 var replyMark = regexp.MustCompile(`(?i)^((re|fw|fwd|aw|wg|tr|sv)(\[\d+\])?: *)+`)
 
@@ -831,7 +856,7 @@ func (r *textReader) dropContacts() {
 		if lines == 1 && !around {
 			continue // a telephone number alone may be the end of an answer
 		}
-		if before := r.prev(i); signs && c.blank > 0 && before != nil && !before.isAsking() && !endsInColon(before.text) &&
+		if before := r.prev(i); signs && (c.blank > 0 || r.chunks[max(i-1, 0)].role == dropped) && before != nil && !before.isAsking() && !endsInColon(before.text) &&
 			(before.kind != paragraph || endsSentence(before.text) || before.label == answerLabel) {
 			start = i
 		}
@@ -959,7 +984,7 @@ func (r *textReader) betterTitle(i int) int {
 		if c.blank == 0 && namesQuestions.MatchString(c.text) && !genericLines[bareLine(c.text)] {
 			return j
 		}
-		if c.strong && c.blank > 0 && next != nil && !next.isAsking() {
+		if c.strong && c.blank > 0 && next != nil && (!next.isAsking() || namesQuestions.MatchString(c.text)) {
 			return j
 		}
 		if c.strong {
@@ -1125,6 +1150,7 @@ type entryFinder struct {
 
 func (r *textReader) findEntries() {
 	f := entryFinder{textReader: r, layout: r.findLayout(), current: -1}
+	f.joinStatements()
 	for i := r.live(0); i >= 0; i = r.live(i + 1) {
 		c := &r.chunks[i]
 		if c.role == title {
@@ -1145,6 +1171,23 @@ func (r *textReader) findEntries() {
 	}
 }
 
+// joinStatements makes one question of "I want to read. Is there a room?" over
+// two lines, where questions stand alone between blank lines.
+func (f *entryFinder) joinStatements() {
+	if f.questions < 3 || !f.before || !f.after || f.label.on {
+		return
+	}
+	for i := 1; i < len(f.chunks); i++ {
+		a, c := &f.chunks[i-1], &f.chunks[i]
+		next := f.next(i)
+		if c.kind == paragraph && c.asking && c.blank == 0 && !c.strong && next != nil && next.blank > 0 && !next.isAsking() &&
+			a.role == answer && a.kind == paragraph && a.blank > 0 && !a.asking && !a.strong && a.isStatement() && endsSentence(a.text) {
+			c.text, c.off, c.first, c.blank, c.bare = a.text+" "+c.text, a.off, a.first, a.blank, ""
+			a.text = "" // an answer of no text is left out
+		}
+	}
+}
+
 func (f *entryFinder) roleOf(i int) role {
 	c := &f.chunks[i]
 	switch {
@@ -1156,8 +1199,18 @@ func (f *entryFinder) roleOf(i int) role {
 		return f.askingRole(i)
 	case c.strong || asks(c.text) || isHeading(c.text):
 		return f.headingRole(i)
+	case f.questions >= 3 && f.content > 0 && f.current >= 0 && c.first == c.last && isPlea(c.text) && f.pleads(i):
+		return question
 	}
 	return answer
+}
+
+// pleads reports whether chunk i stands between blank lines as the questions
+// do, and an answer follows.
+func (f *entryFinder) pleads(i int) bool {
+	c, before, next := &f.chunks[i], f.prev(i), f.next(i)
+	return f.before && c.blank > 0 && before != nil && !endsInColon(before.text) && next != nil && !next.isAsking() &&
+		f.standsLikeAQuestion(c, before, next) && (next.kind == item || endsSentence(next.text) || endsInColon(next.text))
 }
 
 // labelledRole decides in a document whose questions are marked "Q:".
@@ -1335,7 +1388,7 @@ func (f *entryFinder) headingRole(i int) role {
 		f.subheadings = true
 		return answer
 	}
-	if !f.standsLikeAQuestion(c, before, next) {
+	if !f.standsLikeAQuestion(c, before, next) || !c.strong && next.goesOnAsItem() {
 		return answer
 	}
 	switch {
@@ -1350,6 +1403,12 @@ func (f *entryFinder) headingRole(i int) role {
 	}
 	f.topics++
 	return question
+}
+
+// goesOnAsItem is true of an item that goes on with the line above its list:
+// "You can renew" and "- on the web,".
+func (c *chunk) goesOnAsItem() bool {
+	return c.kind == item && (startsLower(c.text) || openEnds.has(lastRune(c.text)))
 }
 
 // headsTopic reports whether a weak heading stands right behind a strong one

@@ -193,6 +193,8 @@ func labelEnd(s string, i int, numbered bool, word string, stop bool) int {
 		if next := firstRune(rest[size:]); size < len(rest) && next != ' ' && (!unicode.IsLetter(next) || unicode.IsLower(next)) {
 			return 0
 		}
+	case numbered && rest != "" && len(rest) < len(s[i:]) && (unicode.Is(unicode.Lo, r) || unicode.IsDigit(r)): // "Q1 何時", "A1 30分"
+		return len(s) - len(rest)
 	case numbered && rest == "":
 		return len(s)
 	case numbered && rest != "" && len(rest) < len(s[i:]) && unicode.IsUpper(r): // "Q1 What"

@@ -346,3 +346,36 @@ const maxSubtitle = 60
 func isSubtitle(s string) bool {
 	return textWidth(s) <= maxSubtitle && !isSpaceless(firstRune(s)) && isHeading(s)
 }
+
+// selfWords are words of those who speak of themselves, as who asks does and
+// who answers seldom: "I lost my card." "My candle arrived broken!"
+var selfWords = wordSet(`
+i my ich mein meine meinen meinem meiner je j mon mes yo mi mis me he tengo io mio mia miei ho eu meu minha tenho ik mijn
+jag min mitt mina jeg mit mine mam mój moja moje jestem я мой моя моё мне меня мій мене আমি আমার मैं मेरा मेरी मेरे אני שלי أنا
+`)
+
+// selfStart is within how many words from the start of a sentence they count.
+const selfStart = 4
+
+// speaksOfSelf reports whether a sentence is of somebody who speaks of himself.
+func speaksOfSelf(s string) bool {
+	for i, w := range strings.Fields(s) {
+		if i == selfStart {
+			break
+		}
+		w = strings.ToLower(strings.TrimFunc(w, unicode.IsPunct))
+		if at := strings.IndexAny(w, "'’"); at > 0 {
+			w = w[:at]
+		}
+		if selfWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlea is true of a short sentence of somebody who speaks of himself, which
+// stands where questions stand.
+func isPlea(s string) bool {
+	return textWidth(s) <= maxHeading && endsSentence(s) && !endsAsQuestion(s) && !startsLower(s) && sentences(s) == 1 && speaksOfSelf(s)
+}

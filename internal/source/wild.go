@@ -209,7 +209,7 @@ func holdsBoxes(p *part) bool {
 }
 
 // template is a line for the program that makes a page of the Markdown.
-var template = regexp.MustCompile(`^(\{%[^%]*%\}|\[\[?_?(TOC|toc)_?\]\]?|\{:[^{}]*\})$`)
+var template = regexp.MustCompile(`^(\{%[^%]*%\}|\{\{[<%].*[%>]\}\}|\[\[?_?(TOC|toc)_?\]\]?|\{:[^{}]*\})$`)
 
 // isLanguageRow is true of a line of links, as to the same page in other languages.
 func isLanguageRow(p *part) bool {
@@ -966,6 +966,8 @@ func (o *outliner) isBoldHead(i int, head, rest *part, bold, other int) bool {
 	switch {
 	case isQuestion(plain):
 		return true
+	case rest == nil && bold >= 3 && isPlea(plain):
+		return i+1 < len(o.parts) && !o.parts[i+1].isBold()
 	case rest != nil || !isHeading(plain):
 		return false
 	case i == 0:
