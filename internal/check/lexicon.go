@@ -28,7 +28,7 @@ import (
 //	away: out of reach      of children, and other ways to say so
 //	stop: stop, no longer   what ends; go: what goes on. Other lines may have these words, too
 //	fades: go away          what goes on with a "not"; lasts: persist, what is said for that
-//	says left: left eye     a side, a bound (least, most, over, under), a day of the week, a time of the day, a meal, "both", "unless", a demand in place of a "not" (instead), a mild hint; other lines may have these words, too
+//	says left: left eye     a side, a bound (least, most, over, under), a day of the week, a time of the day, a meal, double or half, "or", "both", "unless", a demand in place of a "not" (instead), a mild hint; other lines may have these words, too
 //	concede: even if        what the opposite of a condition begins with
 //	teaspoon, tablespoon    parts of words that tell the two apart
 //	unit h: hour, hours     names of a unit, behind the number
@@ -128,6 +128,8 @@ type lexicon struct {
 	away      bool // words for "out of reach" are known
 	unless    bool // words for "unless" are known
 	both      bool // words for "both" are known
+	halves    bool // words for the halves of the day are known
+	either    bool // words for "or" are known
 	decimal   string
 	group     string
 	lax       bool // both decimal signs are in use
@@ -314,6 +316,8 @@ func (x *lexicon) add(key, word string, e entry) {
 	x.away = x.away || e.class == classAway
 	x.unless = x.unless || e.says&topicUnless != 0
 	x.both = x.both || e.says&topicBoth != 0
+	x.halves = x.halves || e.class == classNight
+	x.either = x.either || e.says&topicEither != 0
 	x.negations = x.negations || e.class == classNot
 }
 

@@ -45,6 +45,10 @@ type count struct {
 	unless           int
 	fades, lasts     bool
 	hint, bars, may  bool // a hint; one that explains a ban; a word for what is allowed
+	bounded          bool // the hints only set bounds: "or more"
+	ahead            bool // a number stands behind a "not", which may be a bound
+	alone            int  // of kept, "without" and "avoid"
+	apart            int  // of alone, "without"
 	bans, instead    int
 	mild             int // of limit, "within"
 	skips, always    bool
@@ -75,6 +79,7 @@ func in(mask uint64, sentence int) bool {
 // tally counts the negations of one sentence, or of all for -1.
 func tally(r *reading, sentence int) count {
 	c := count{hint: in(r.hints, sentence), bars: in(r.bars, sentence)}
+	c.bounded = c.hint && !in(r.wide, sentence)
 	for _, t := range r.turns {
 		if sentence < 0 || t.sentence == sentence {
 			c.fades = c.fades || t.turn == turnFade || t.turn == turnStop
@@ -125,6 +130,14 @@ func tally(r *reading, sentence int) count {
 		}
 		if m.strict && m.class == classNot {
 			c.strict++
+			c.ahead = c.ahead || r.numberNear(m.span)
+		}
+		if m.strict && m.class == classWeak {
+			if w := clip(r.s, m.span); strings.EqualFold(w, "without") {
+				c.alone, c.apart = c.alone+1, c.apart+1
+			} else if len(w) >= 5 && strings.EqualFold(w[:5], "avoid") {
+				c.alone++
+			}
 		}
 		if m.ban {
 			c.bans++
@@ -135,6 +148,18 @@ func tally(r *reading, sentence int) count {
 		c.not, c.weak = c.not-echoes[0], c.weak-echoes[1]
 	}
 	return c
+}
+
+// numberNear reports whether a number stands close behind a "not", or before it
+// where verbs do.
+func (r *reading) numberNear(not span) bool {
+	for i := range r.quantities {
+		q := &r.quantities[i]
+		if d := q.span.start - not.end; q.digits && (d >= 0 && d < 32) {
+			return true
+		}
+	}
+	return false
 }
 
 // add counts a word for ending or going on, for "unless" or "difficult".
@@ -178,7 +203,7 @@ func (p *pair) compareNegation(src, tgt count) {
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
 	}
-	keptLost := src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && tgt.stops <= src.stops
+	keptLost := src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && (tgt.stops <= src.stops || src.kept == src.apart)
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
 		src.not > have && src.not == 1 && (tgt.instead > src.instead || src.skips && tgt.always && !src.always):
@@ -201,7 +226,9 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
 	case tgt.bans > 0 && src.not+src.weak+src.stops+src.only == 0 && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
-	case tgt.strict > 0 && src.not+src.weak+src.limit-src.mild == 0 && !src.hint && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
+	case tgt.strict > 0 && src.not+src.limit+src.stops+src.only == 0 && src.alone > 0 && src.alone == src.weak && tgt.weak >= src.weak && !src.hint && p.srcBase == "en":
+		p.report(leaflet.Error, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
+	case tgt.strict > 0 && src.not+src.weak+src.limit-src.mild == 0 && (!src.hint || src.bounded && !tgt.ahead && !reorders[p.base] && p.srcBase == "en") && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {
 			severity = leaflet.Warning // only the English list of hints is wide enough

@@ -11,6 +11,7 @@ type quantity struct {
 	value float64
 	other float64 // another reading of the same digits (1.500 as 1500 or 1.5); NaN for none
 	unit  unit
+	per   unit // of the amount that it is in: mg/dl
 	span  span // the number with its unit
 	// sentence counts from 0.
 	sentence int
@@ -396,6 +397,11 @@ func (r *reader) finish(start, end int, q *quantity) {
 			}
 		}
 		q.unit = u
+		if u != noUnit && after < len(r.f.text) && r.f.text[after] == '/' {
+			if e, n := r.lex.units.match(r.f.text[after+1:], r.lex.spaceless); n > 0 {
+				q.per = e.unit
+			}
+		}
 		if u == clock {
 			q.soft = false // alas-8
 			r.oclock(q)

@@ -66,12 +66,14 @@ func (p *pair) numbers() {
 	}
 	m.pass(func(a, b *quantity) bool { return p.buddhist(a, b) })
 	m.hoursAndMinutes()
+	m.later()
 	m.units()
 	m.order()
 	m.bounds()
 	m.sequence()
 	m.swapped()
 	m.changed()
+	m.fromOne()
 	m.rest()
 	p.period()
 }
@@ -143,7 +145,7 @@ func sameTime(a, b *quantity) bool {
 		if a.time {
 			other = b
 		}
-		if other.unit != noUnit && other.unit != hour && other.unit != clock || other.value > 24 {
+		if other.unit != noUnit && other.unit != hour && other.unit != clock && other.unit != night || other.value > 24 {
 			return false
 		}
 	}
@@ -156,6 +158,9 @@ func sameTime(a, b *quantity) bool {
 	if timed, other := a, b; a.time != b.time {
 		if b.time {
 			timed, other = b, a
+		}
+		if timed.half && other.unit == night {
+			return math.Abs(math.Mod(timed.value, 24)-inHalf(minutes(other), classNight)) < 1e-6
 		}
 		if timed.half && other.beside != 0 && other.value <= 12 {
 			return math.Abs(math.Mod(timed.value, 24)-inHalf(minutes(other), other.beside)) < 1e-6
@@ -226,6 +231,26 @@ func (m *matching) hoursAndMinutes() {
 	}
 }
 
+// later reports "10 pm" that became 10 o'clock, where nothing in the translation
+// says that this is late.
+func (m *matching) later() {
+	if !m.p.lex.halves || m.p.base == "th" || sixHours[m.p.base] || m.p.tgt.says&topicsHour != 0 || len(m.p.reader.halves) > 0 {
+		return
+	}
+	if slices.ContainsFunc(m.tgt, func(q quantity) bool { return q.unit == clock && !q.digits && q.value == 12 }) {
+		return // 中午1点
+	}
+	for i, j := range m.tgtOf {
+		if j < 0 {
+			continue
+		}
+		a, b := &m.src[i], &m.tgt[j]
+		if a.time && a.half && a.value >= 13 && b.digits && !b.half && b.from == 0 && almost(a.value, b.value+12) && (b.time || b.unit == hour) {
+			m.numberChanged(a, b)
+		}
+	}
+}
+
 // fractions pairs "a third" with "1 in 3" and "70 %" with "7 in 10", either way.
 func (m *matching) fractions() {
 	share := func(q *quantity) float64 { // 0 for none
@@ -291,6 +316,10 @@ func (m *matching) units() {
 			continue
 		}
 		a, b := &m.src[i], &m.tgt[j]
+		if a.per != b.per && a.per != noUnit && b.per != noUnit && equal(a, b) {
+			m.p.report(leaflet.Error, "unit-changed", a.span, b.span, fmt.Sprintf("%q is in another amount than %q", m.texts(b), m.text(a)), "write the unit of the source")
+			continue
+		}
 		if a.unit == b.unit || a.soft || b.soft || a.time || b.time || a.shared || b.shared || m.isShare(i, j) {
 			continue
 		}
@@ -462,7 +491,7 @@ func (m *matching) changed() {
 		}
 		if j := m.leftover(func(b *quantity) bool { return equal(a, b) && !(b.soft && !b.digits && b.value == 1) }); j >= 0 {
 			m.join(i, j)
-			if a.time && a.half && m.tgt[j].beside != 0 { // 8 am, and 8 in the evening
+			if a.time && a.half && (m.tgt[j].beside != 0 || m.tgt[j].unit == night) { // 8 am, and 8 in the evening
 				m.numberChanged(a, &m.tgt[j])
 				continue
 			}
@@ -489,6 +518,39 @@ func (m *matching) changed() {
 			m.numberChanged(a, &m.tgt[j])
 		}
 	}
+}
+
+// fromOne reports "one packet" that became four packets.
+func (m *matching) fromOne() {
+	for i := range m.src {
+		a := &m.src[i]
+		if m.tgtOf[i] >= 0 || a.value != 1 || a.digits || a.vague || a.unit != noUnit || !m.oneThing(a) || m.vagueIn {
+			continue
+		}
+		if j := m.leftover(func(b *quantity) bool {
+			return !b.digits && b.value >= 3 && b.unit != monthName && !slices.Contains(otherWords[:], strings.ToLower(m.texts(b)))
+		}); j >= 0 {
+			m.join(i, j)
+			m.numberChanged(a, &m.tgt[j])
+		}
+	}
+}
+
+// otherWords are numbers that are more often another word.
+var otherWords = [...]string{"sei", "neuf"}
+
+// oneThing reports whether a number is the English "one" before what it counts,
+// and no pronoun: "the one who", "one of them".
+func (m *matching) oneThing(a *quantity) bool {
+	if m.p.srcBase != "en" || !strings.EqualFold(m.text(a), "one") {
+		return false
+	}
+	before, behind := m.p.src.s[:a.span.start], m.p.src.s[a.span.end:]
+	if i := strings.LastIndexByte(strings.TrimRight(before, " "), ' '); hasWord("the this that no any each every new which another", strings.ToLower(strings.TrimSpace(before[i+1:]))) {
+		return false
+	}
+	next, _, _ := strings.Cut(strings.TrimLeft(behind, " "), " ")
+	return strings.HasPrefix(behind, " ") && !hasWord("of or who that which to another is in and on at for with from if when can may will has more by", next)
 }
 
 func (m *matching) join(i, j int) { m.tgtOf[i], m.srcOf[j] = j, i }

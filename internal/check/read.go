@@ -64,6 +64,7 @@ type reading struct {
 	away       span       // the last word for "out of reach"
 	concedes   span       // the last word for "even if"
 	bars       uint64     // the same for those that explain a ban
+	wide       uint64     // the same for hints that are no bounds
 	hints      uint64     // sentences that have a hint, as bits; sentence 63 stands for all further ones
 }
 
@@ -90,7 +91,7 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.quantities, r.marks, r.ends = r.quantities[:0], r.marks[:0], r.ends[:0]
 	r.ordinals, r.periods, r.halves, r.thens = r.ordinals[:0], r.periods[:0], r.halves[:0], r.thens[:0]
 	r.turns, r.namings, r.bounds, r.concedes, r.away, r.says = r.turns[:0], r.namings[:0], r.bounds[:0], span{}, span{}, 0
-	r.bare, r.bars, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, 0, false, 0, false
+	r.bare, r.bars, r.wide, r.hints, r.sentence, r.ended, r.unless, r.each = 0, 0, 0, 0, 0, false, 0, false
 	r.parts = parts(s, r.parts)
 	fold(s, r.parts, &r.f)
 	r.phones()
@@ -303,6 +304,9 @@ func (r *reader) act(e *entry, i, end int) int {
 	case classHint:
 		if e.turn != turnStop { // wayOf and tally know these
 			r.hints |= 1 << min(r.sentence, 63)
+		}
+		if e.says&(topicsUp|topicsDown) == 0 {
+			r.wide |= 1 << min(r.sentence, 63)
 		}
 		if e.says&topicMild == 0 {
 			r.bars |= 1 << min(r.sentence, 63)

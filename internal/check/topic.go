@@ -46,6 +46,8 @@ const (
 	topicSupper
 	topicEither // "or" and the like: what "with or without" has in every language
 	topicAny    // "with or without"
+	topicDouble
+	topicHalf // "half the dose"
 )
 
 // topicsCounted are those that a sentence is asked for.
@@ -68,7 +70,7 @@ var topicNames = map[string]topics{
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
-	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny,
+	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source
@@ -91,6 +93,26 @@ func (p *pair) oneOfBoth() {
 	}
 	one := p.tgt.quantities[i].span
 	p.report(leaflet.Error, "number-changed", span{}, one, fmt.Sprintf("\"both\" became %q", clip(p.tgt.s, one)), "write that it is both")
+}
+
+// doubleOrHalf reports "a double dose" that became half a dose, or the other way round.
+func (p *pair) doubleOrHalf() {
+	halved := func(r *reading) bool {
+		return r.says&topicHalf != 0 || slices.ContainsFunc(r.quantities, func(q quantity) bool { return q.value == 0.5 })
+	}
+	src, tgt := p.src.says&topicDouble != 0, p.tgt.says&topicDouble != 0
+	if src && !tgt && !halved(p.src) && halved(p.tgt) || !src && tgt && halved(p.src) && !halved(p.tgt) {
+		p.report(leaflet.Error, "number-changed", span{}, span{}, "double and half are exchanged", "compare it with the source")
+	}
+}
+
+// withOrWithout reports "with or without" that became "with". Translations say it with
+// a word for "or", with a "not" or as "independent of".
+func (p *pair) withOrWithout() {
+	if p.src.says&topicAny == 0 || p.tgt.says&topicEither != 0 || !p.lex.either || wayOf(p.tgt, -1).no > 0 {
+		return
+	}
+	p.report(leaflet.Error, "negation-lost", span{}, span{}, "\"with or without\" of the source has no counterpart", "say that both are right")
 }
 
 // exchanged reports what the source names and the translation does not, where

@@ -42,6 +42,8 @@ func (p *pair) turned() {
 	p.outOfReach()
 	p.exchanged()
 	p.oneOfBoth()
+	p.doubleOrHalf()
+	p.withOrWithout()
 }
 
 // way is what a text, or one of its sentences, says about ending and going on.

@@ -52,7 +52,8 @@ const (
 	monthName // "3月", "March"
 	night     // of a stay
 	nth       // 2回目: the number is an ordinal
-	units     // the number of units
+	pack
+	units // the number of units
 )
 
 // unitNames are the names in the word lists.
@@ -62,7 +63,7 @@ var unitNames = map[string]unit{
 	"mmhg": mmhg, "mmol": mmol, "kcal": kcal, "kj": kj, "pct": percent, "C": celsius, "F": fahrenheit, "deg": degree,
 	"s": second, "min": minute, "h": hour, "hour": hour, "day": day, "week": week, "month": month, "year": year,
 	"time": times, "tablet": tablet, "capsule": capsule, "drop": drop, "puff": puff, "spoon": spoon, "glass": glass,
-	"sachet": sachet, "dose": dose, "patch": patch, "clock": clock, "monthname": monthName, "nth": nth, "night": night,
+	"sachet": sachet, "dose": dose, "patch": patch, "clock": clock, "monthname": monthName, "nth": nth, "night": night, "pack": pack,
 }
 
 // dimension says which units measure the same thing.
