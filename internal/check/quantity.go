@@ -621,12 +621,19 @@ func (m *matching) numberChanged(a, b *quantity) {
 	m.p.report(severity, "number-changed", a.span, b.span, text, hint)
 }
 
+// minutesBefore are words for the minutes that an hour lacks, folded.
+var minutesBefore = []string{"kala", "kasoro", "差", "分前", "kém", "อีก"}
+
 // said reports whether b is a usual way to say a that is not quite the same:
 // "twice a day" for every 12 hours, fifteen days for two weeks.
 func (m *matching) said(a, b *quantity) bool {
 	switch {
 	case a.unit == times && b.unit == hour:
 		return almost(a.value*b.value, 24)
+	case a.unit == times && b.unit == month: // a year
+		return almost(a.value*b.value, 12)
+	case a.time && b.time && math.Mod(b.value-a.value+12, 12) > 0 && math.Mod(b.value-a.value+12, 12) < 0.5:
+		return anyIn(m.p.reader.f.text, minutesBefore) // "a quarter to nine" is "nine, a quarter before"
 	case a.unit == week && a.value == 2:
 		return b.unit == day && b.value == 15 || b.unit == month && b.value == 0.5
 	case a.unit == week && a.value == 1:
@@ -654,6 +661,9 @@ func (m *matching) lost(a *quantity) {
 	if !m.p.lex.numbers && a.value <= 12 || a.time && (m.p.base == "th" || sixHours[m.p.base]) {
 		severity = leaflet.Warning // it may be written in words that the lists lack
 	}
+	if a.unit == times && a.value == 2 && m.p.tgt.says&topicMorning != 0 && m.p.tgt.says&topicEvening != 0 || a.time && anyIn(m.p.reader.f.text, minutesBefore) && a.value != math.Trunc(a.value) {
+		severity = leaflet.Warning // twice a day, in the morning and the evening
+	}
 	m.p.report(severity, "number-lost", a.span, span{}, fmt.Sprintf("%q is missing in the translation", m.text(a)), "write the number as in the source")
 }
 
@@ -673,7 +683,7 @@ func (m *matching) each(a *quantity) bool {
 
 // severity of a number that the source lacks: one in words may be a figure of speech.
 func (m *matching) severity(b *quantity) leaflet.Severity {
-	if !b.digits && !m.p.srcLex.numbers {
+	if !b.digits && !m.p.srcLex.numbers || b.unit == times && b.value == 2 && m.p.src.says&topicMorning != 0 && m.p.src.says&topicEvening != 0 {
 		return leaflet.Warning
 	}
 	return leaflet.Error
