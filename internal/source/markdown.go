@@ -454,7 +454,7 @@ func (r *markdownReader) quote(n *ast.Blockquote) {
 	head, rest, _ := strings.Cut(s, "\n")
 	m := alertLine.FindStringSubmatch(strings.TrimSpace(head))
 	if m == nil {
-		r.emit(r.children(n)...)
+		r.emit(r.titledQuote(r.children(n), offset)...)
 		return
 	}
 	tone, known := alerts[strings.ToUpper(m[1])]
@@ -480,6 +480,28 @@ func (r *markdownReader) quote(n *ast.Blockquote) {
 		p.parts = p.parts[1:]
 	}
 	r.emit(p)
+}
+
+// urgentTitles are titles of boxes that warn.
+var urgentTitles = wordSet(`warning caution danger attention achtung vorsicht warnung gefahr aviso advertencia peligro avertissement attenzione pericolo
+	atenção perigo waarschuwing внимание осторожно увага uwaga dikkat varning advarsel تنبيه تحذير אזהרה चेतावनी 警告 注意`)
+
+// titledQuote makes a callout of a block quote from elsewhere whose first line
+// is bold and has text below it.
+func (r *markdownReader) titledQuote(parts []part, offset int) []part {
+	if r.own || len(parts) == 0 || parts[0].kind != paragraphPart {
+		return parts
+	}
+	head, rest := cutLine(&parts[0])
+	if !head.isBold() || rest == nil && len(parts) == 1 || textWidth(head.plain()) > maxHeading || endsAsQuestion(head.plain()) {
+		return parts
+	}
+	p := part{kind: calloutPart, tone: leaflet.Note, offset: offset, end: parts[len(parts)-1].end}
+	if urgentTitles[bareLine(head.plain())] {
+		p.tone = leaflet.Urgent
+	}
+	p.parts = splitTitle(&p, parts)
+	return []part{p}
 }
 
 // splitTitle takes a bold first line off the text of a callout: "**Call 999**"

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -395,6 +397,8 @@ func (r *textReader) cut() {
 			i = r.cutLabelled(i, kind, size)
 		case r.tableRows(i) > 0:
 			i = r.cutTable(i)
+		case r.columnRows(i) > 0:
+			i = r.cutColumns(i)
 		case r.isItem(i, blank == 0):
 			i = r.cutItem(i)
 		default:
@@ -607,7 +611,7 @@ func (r *textReader) cutItem(i int) int {
 // divides them into questions, headings and paragraphs.
 func (r *textReader) cutParagraph(i int) int {
 	j := i + 1
-	for j < len(r.lines) && r.goesOn(j) && r.tableRows(j) == 0 {
+	for j < len(r.lines) && r.goesOn(j) && r.tableRows(j) == 0 && r.columnRows(j) == 0 {
 		j++
 	}
 	if n := len(r.chunks); n > 0 && r.chunks[n-1].kind == paragraph && endsInColon(r.chunks[n-1].text) && r.shortLines(i, j) == j-i {
@@ -777,6 +781,70 @@ func (r *textReader) cutTable(i int) int {
 	j := i
 	for ; j < len(r.lines) && r.cells(j) == cells; j++ {
 		rows = append(rows, cleanRow(r.d.line(r.lines[j].n)))
+	}
+	if cells == 2 && r.cutPairs(rows, i) {
+		return j
+	}
+	r.add(chunk{kind: table, text: gridTable(rows, cells), off: r.lines[i].off}, i, j)
+	return j
+}
+
+// leastColumnRows is from how many lines on blanks make a table.
+const leastColumnRows = 3
+
+// columnRows counts the rows of a table that starts at line i and whose cells
+// stand below each other, two blanks or more apart.
+func (r *textReader) columnRows(i int) int {
+	first := r.columnStarts(i)
+	if first == nil {
+		return 0
+	}
+	j := i + 1
+	for j < len(r.lines) && slices.Equal(r.columnStarts(j), first) {
+		j++
+	}
+	if j-i < leastColumnRows {
+		return 0
+	}
+	return j - i
+}
+
+// cellGap is what stands between the cells of such a row.
+var cellGap = regexp.MustCompile(` {2,}`)
+
+// gaps are the places of the blanks between the cells of line j. Two blanks
+// behind a stop are a typist's.
+func (r *textReader) gaps(j int) [][]int {
+	l := &r.lines[j]
+	if l.mark.family != noMarker || !strings.Contains(l.text, "  ") || len(l.text) > 2*widest {
+		return nil
+	}
+	return slices.DeleteFunc(cellGap.FindAllStringIndex(l.text, -1), func(at []int) bool {
+		return at[1]-at[0] == 2 && endsSentence(l.text[:at[0]])
+	})
+}
+
+// columnStarts are the columns of the cells behind the first in line j.
+func (r *textReader) columnStarts(j int) []int {
+	l := &r.lines[j]
+	var starts []int
+	for _, at := range r.gaps(j) {
+		starts = append(starts, l.indent+textWidth(l.text[:at[1]]))
+	}
+	return starts
+}
+
+func (r *textReader) cutColumns(i int) int {
+	j := i + r.columnRows(i)
+	cells := len(r.columnStarts(i)) + 1
+	var rows []string
+	for k := i; k < j; k++ {
+		text, row, from := r.lines[k].text, "", 0
+		for _, at := range r.gaps(k) {
+			row += text[from:at[0]] + "\t"
+			from = at[1]
+		}
+		rows = append(rows, row+text[from:])
 	}
 	if cells == 2 && r.cutPairs(rows, i) {
 		return j

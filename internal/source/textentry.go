@@ -18,6 +18,8 @@ func (r *textReader) classify() {
 	r.dropBoilerplate()
 	r.dropSiteHead()
 	r.dropRunningHeads()
+	r.dropPageNumbers()
+	r.joinPages()
 	r.dropForms()
 	r.dropContents()
 	r.dropRelated()
@@ -447,6 +449,58 @@ func (r *textReader) dropRunningHeads() {
 			r.dropChunk(i, "head of the page")
 		}
 	}
+}
+
+// dropPageNumbers leaves out numbers that stand alone and count the pages.
+func (r *textReader) dropPageNumbers() {
+	var found []int
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.role == dropped || c.kind != paragraph || c.label != noLabel || len(c.text) > 3 || c.blank == 0 || i+1 < len(r.chunks) && r.chunks[i+1].blank == 0 {
+			continue
+		}
+		if n, size := digits(c.text); size == len(c.text) && (len(found) == 0 || n == r.pageNumber(found[len(found)-1])+1) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, i := range found {
+		r.dropChunk(i, "page number")
+	}
+}
+
+func (r *textReader) pageNumber(i int) int {
+	n, _ := digits(r.chunks[i].text)
+	return n
+}
+
+// joinPages joins the two parts of a sentence between which a page ends.
+func (r *textReader) joinPages() {
+	for i := 0; i < len(r.chunks); i++ {
+		if !r.endsPage(i) {
+			continue
+		}
+		first := i
+		for i+1 < len(r.chunks) && r.endsPage(i+1) {
+			i++
+		}
+		if first == 0 || i+1 == len(r.chunks) {
+			continue
+		}
+		a, b := &r.chunks[first-1], &r.chunks[i+1]
+		if a.role == answer && b.role == answer && b.kind == paragraph && b.label == noLabel && !a.asking && a.kind != table &&
+			!endsSentence(a.text) && !endsInColon(a.text) && startsLower(b.text) {
+			a.text, a.last, b.text = a.text+" "+b.text, b.last, ""
+		}
+	}
+}
+
+// endsPage reports whether chunk i was left out as the head or the number of a page.
+func (r *textReader) endsPage(i int) bool {
+	c := &r.chunks[i]
+	return c.role == dropped && (c.note == "page number" || c.note == "head of the page")
 }
 
 // formField is a blank to fill in with the button behind it, or the name of a

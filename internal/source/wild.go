@@ -49,11 +49,120 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.boldQuestions()
 	o.plainQuestions()
 	o.dropClosing()
+	o.readFootnotes()
 	o.parts = withoutEmptyHeadings(o.parts)
 	o.indexHeadings()
 	o.findTitle()
 	o.giveRoles()
 	o.build()
+}
+
+// footnote is the beginning of a note in Markdown, footnoteMark what refers to it.
+var (
+	footnote     = regexp.MustCompile(`^\[\^([^\]\s]+)\]:\s*`)
+	footnoteMark = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
+)
+
+// noteText is a note, with its mark and without.
+type noteText struct {
+	raw, text part
+	section   int // questions and headings in front of it
+	taken     bool
+}
+
+// readFootnotes puts notes that stand at the end of the document at the end of
+// the answers that refer to them. A note in the same answer stays as it is.
+func (o *outliner) readFootnotes() {
+	notes := map[string]*noteText{}
+	held := map[int][]*noteText{} // by the part that they stand in
+	section := 0
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == headingPart || p.kind == questionPart {
+			section++
+		}
+		if p.kind == paragraphPart && len(p.spans) > 0 && strings.HasPrefix(p.spans[0].Text, "[^") {
+			held[i] = readNotes(p, section, notes)
+		}
+	}
+	if len(notes) == 0 {
+		return
+	}
+	var out, open []part
+	section = 0
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind == headingPart || p.kind == questionPart {
+			section++
+			out, open = append(out, open...), nil
+		}
+		if held[i] != nil {
+			for _, n := range held[i] {
+				if !n.taken {
+					out = append(out, n.raw)
+				}
+			}
+			continue
+		}
+		found := takeNotes(o.parts[i:i+1], section, notes)
+		if p.kind == questionPart && !p.open {
+			p.parts, found = append(p.parts, found...), nil
+		}
+		out, open = append(out, *p), append(open, found...)
+	}
+	o.parts = append(out, open...)
+}
+
+// readNotes reads the notes of a paragraph, one or more lines each; nil if
+// something else stands in it.
+func readNotes(p *part, section int, notes map[string]*noteText) []*noteText {
+	var list []*noteText
+	for _, line := range p.lines() {
+		if m := footnote.FindStringSubmatch(line.plain()); m != nil {
+			n := &noteText{raw: line, text: line, section: section}
+			n.text.spans = cutStart(line.spans, len(m[0]))
+			list = append(list, n)
+			notes[m[1]] = n
+			continue
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		n := list[len(list)-1]
+		for _, q := range []*part{&n.raw, &n.text} {
+			q.spans = append(appendSpan(q.spans, string(softBreak), inline.Span{}), line.spans...)
+		}
+	}
+	return list
+}
+
+// takeNotes takes the marks of notes from elsewhere out of parts and returns the notes.
+func takeNotes(parts []part, section int, notes map[string]*noteText) (found []part) {
+	for i := range parts {
+		p := &parts[i]
+		for j := range p.spans {
+			s := &p.spans[j]
+			if s.Code || !strings.Contains(s.Text, "[^") {
+				continue
+			}
+			s.Text = footnoteMark.ReplaceAllStringFunc(s.Text, func(mark string) string {
+				n := notes[mark[len("[^"):len(mark)-1]]
+				if n == nil || n.section == section {
+					return mark
+				}
+				if !n.taken {
+					n.taken = true
+					found = append(found, n.text)
+				}
+				return ""
+			})
+		}
+		found = append(found, takeNotes(p.parts, section, notes)...)
+		for _, item := range p.items {
+			found = append(found, takeNotes(item, section, notes)...)
+		}
+	}
+	return found
 }
 
 // asksPart reports whether the text of a part is a question.
