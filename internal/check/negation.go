@@ -50,6 +50,8 @@ type count struct {
 	alone            int  // of kept, "without" and "avoid"
 	apart            int  // of alone, "without"
 	bans, instead    int
+	soon             int // words for "at once"
+	loose            int // of weak
 	mild             int // of limit, "within"
 	skips, always    bool
 	ban              span // the last of bans
@@ -106,6 +108,9 @@ func tally(r *reading, sentence int) count {
 			c.not++
 		case classWeak:
 			c.weak++
+			if m.loose {
+				c.loose++
+			}
 			if m.strict {
 				c.keep(&c.kept, m.span)
 				if w := clip(r.s, m.span); strings.EqualFold(w, "without") || strings.EqualFold(w, "no") {
@@ -176,7 +181,9 @@ func (c *count) add(t *turning) {
 	c.skips = c.skips || t.says&topicSkip != 0
 	c.always = c.always || t.says&topicAlways != 0
 	c.may = c.may || t.says&topicMay != 0
-	if t.says&topicInstead != 0 {
+	if t.says&topicSoon != 0 {
+		c.soon++
+	} else if t.says&topicInstead != 0 {
 		c.instead++
 	}
 	if t.says&topicHard != 0 {
@@ -198,12 +205,20 @@ func (c *count) keep(n *int, at span) {
 func (p *pair) compareNegation(src, tgt count) {
 	// what both say is difficult, or stops, stands for no other "not"
 	src.weak, tgt.weak = src.weak-min(src.markedHard, tgt.hard), tgt.weak-min(tgt.markedHard, src.hard)
+	src.instead += src.soon
+	if p.src.says&topicDelay != 0 { // "at once" stands for "do not delay", and for no other "not"
+		tgt.instead += tgt.soon
+	}
 	no := tgt.not + tgt.weak + tgt.limit
 	have := tgt.not + max(0, tgt.weak-src.weak) + max(0, tgt.limit-src.limit)
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
 	}
-	keptLost := src.not == 0 && src.kept+src.answers > 0 && no <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && (tgt.stops <= src.stops || src.kept == src.apart)
+	loose := 0
+	if src.kept == src.alone-src.apart { // no word that only begins like a "no" says "avoid"
+		loose = tgt.loose
+	}
+	keptLost := src.not == 0 && src.kept+src.answers > 0 && no-loose <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && (tgt.stops <= src.stops || src.kept == src.apart)
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
 		src.not > have && src.not == 1 && (tgt.instead > src.instead || src.skips && tgt.always && !src.always):

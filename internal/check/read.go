@@ -12,6 +12,7 @@ type mark struct {
 	strict   bool
 	ban      bool // it forbids
 	mild     bool // a limit that says no in no way: "within"
+	loose    bool // begins like a "no"
 	echo     bool // goes with a "not" of its clause: ничего не
 	answer   bool // "No, it is not."
 	sentence int
@@ -336,7 +337,7 @@ func (r *reader) act(e *entry, i, end int) int {
 			c, r.unless = classWeak, 0
 			r.turns = append(r.turns, turning{says: topicUnless, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		}
-		m := mark{class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, mild: e.says&topicMild != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		m := mark{loose: e.says&topicLoose != 0, class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, mild: e.says&topicMild != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
 		if r.answers(i, end) {
 			m.class, m.strict, m.answer = classLimit, false, true
 		}

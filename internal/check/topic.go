@@ -48,10 +48,15 @@ const (
 	topicAny    // "with or without"
 	topicDouble
 	topicHalf // "half the dose"
+	topicSoon // a demand in place of "do not delay"
+	topicDelay
+	topicRaw   // unpasteurised
+	topicClean // pasteurised
+	topicLoose // what begins like a "no" and mostly is none
 )
 
 // topicsCounted are those that a sentence is asked for.
-const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways
+const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways | topicSoon
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -70,7 +75,7 @@ var topicNames = map[string]topics{
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
-	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf,
+	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "unpasteurised": topicRaw, "pasteurised": topicClean,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source
@@ -128,6 +133,7 @@ func (p *pair) exchanged() {
 		{topicDays, "another day of the week"},
 		{topicsHour, "the morning and a later time of the day are exchanged"},
 		{topicsMeal, "another meal"},
+		{topicRaw | topicClean, "pasteurised and unpasteurised are exchanged"},
 	} {
 		lost, added := p.src.says&^p.tgt.says&x.among, p.tgt.says&^p.src.says&x.among
 		if (x.among == topicBounds || x.among == topicsHour) && p.reported("number-changed") {

@@ -54,6 +54,10 @@ func TestExchanged(t *testing.T) {
 		{"without became with beside a word for ending", "uk", "Most colds go away without pills.", "Застуда зазвичай минає з таблетками.", []string{"error negation-lost"}},
 		{"not far from a bound", "pt-BR", "A pulse of 120 or more is a reason to call.", "Um pulso de 120 ou mais não é motivo para ligar.", []string{"error negation-added"}},
 		{"not as a bound", "pt-BR", "Use a pillow of 10 cm or more.", "Use um travesseiro não inferior a 10 cm.", nil},
+		{"pasteurised", "uk", "Avoid unpasteurised juice.", "Уникайте пастеризованого соку.", changed},
+		{"avoid lost beside what begins like a no", "ru", "Avoid the sauna for some weeks.", "Несколько недель ходите в сауну.", []string{"error negation-lost"}},
+		{"at once in place of no delay", "de", "Do not delay.", "Rufen Sie sofort an.", []string{"warning negation-lost"}},
+		{"at once in place of another not", "de", "Do not touch it.", "Berühren Sie es sofort.", []string{"error negation-lost"}},
 		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
 	}
 	for _, tt := range tests {
