@@ -63,7 +63,7 @@ func paginate(strips []strip, f frame) []leaf {
 const leastFull = 0.2
 
 // saveLast breaks a column anew, with smaller distances between its strips, if its last page is almost empty and is
-// saved by that. Otherwise it leaves the pages as they are: a loose page is read more easily.
+// saved by that: a loose page is read more easily. Otherwise it moves more onto that page.
 func saveLast(strips []strip, leaves []leaf, f frame) []leaf {
 	if len(leaves) < 2 || leaves[len(leaves)-1].end()-f.top > leastFull*(f.bottom-f.top) {
 		return leaves
@@ -75,6 +75,29 @@ func saveLast(strips []strip, leaves []leaf, f frame) []leaf {
 		}
 		if fewer := paginate(closer, f); len(fewer) < len(leaves) {
 			return fewer
+		}
+	}
+	return fillLast(strips, leaves, f)
+}
+
+// fillLast moves the last break up to where a page may end as well, if that fills the last page and leaves at least
+// half of the one before it.
+func fillLast(strips []strip, leaves []leaf, f frame) []leaf {
+	n := len(leaves)
+	to := len(strips) - len(leaves[n-1].strips)
+	from := to - len(leaves[n-2].strips)
+	start := f.start(from)
+	for i := to - 1; i > from; i-- {
+		if strips[i-1].keep > strips[to-1].keep {
+			continue
+		}
+		upper := leaf{strips[from:i], tops(strips, from, i, start)}
+		last := leaf{strips[i:], tops(strips, i, len(strips), f.top)}
+		if upper.end()-start < (f.bottom-start)/2 || last.end() > f.bottom {
+			break
+		}
+		if last.end()-f.top > leastFull*(f.bottom-f.top) {
+			return append(slices.Clone(leaves[:n-2]), upper, last)
 		}
 	}
 	return leaves

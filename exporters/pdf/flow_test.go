@@ -44,6 +44,41 @@ func TestSaveLast(t *testing.T) {
 	}
 }
 
+// TestFillLast has pages of 100 pt, three strips on the first, of which the topmost takes half of it, and says where a page may end.
+func TestFillLast(t *testing.T) {
+	f := frame{first: 0, top: 0, bottom: 100}
+	for _, tc := range []struct {
+		name  string
+		keeps string // l: the strip is held to the next one
+		first int    // strips on page 1
+	}{
+		{"one strip", "    ", 2},
+		{"two strips", "     ", 3},
+		{"held to another", " l  ", 1},
+		{"held to the whole page", "ll  ", 3},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			strips := make([]strip, len(tc.keeps))
+			for i, k := range tc.keeps {
+				strips[i] = strip{height: 10, space: 10}
+				if i == 0 {
+					strips[i].height = 50
+				}
+				if k == 'l' {
+					strips[i].keep = lines
+				}
+			}
+			leaves := saveLast(strips, paginate(strips, f), f)
+			if len(leaves) != 2 || len(leaves[0].strips) != tc.first || len(leaves[1].strips) != len(strips)-tc.first {
+				t.Fatalf("got %d pages, %d strips on page 1, want %d", len(leaves), len(leaves[0].strips), tc.first)
+			}
+			if leaves[1].tops[0] != f.top {
+				t.Error("page 2 does not begin at its top")
+			}
+		})
+	}
+}
+
 // TestClosingStaysTogether moves the end of the leaflet down the page.
 func TestClosingStaysTogether(t *testing.T) {
 	for n := range 60 {
