@@ -134,6 +134,7 @@ type lexicon struct {
 	group     string
 	lax       bool // both decimal signs are in use
 	points    bool // "20." is the twentieth
+	french    bool
 	english   bool // 3/4 may be a day of March or of April
 }
 
@@ -164,7 +165,7 @@ func newLexicon(tag string) *lexicon {
 		x.spaceless = true
 	}
 	base, _, _ := strings.Cut(tag, "-")
-	x.english = base == "en"
+	x.english, x.french = base == "en", base == "fr"
 	x.points = ordinalPoints[base]
 	x.lax = laxDecimals[base] && tag != "es-ES"
 	for m, names := range info.Months() {

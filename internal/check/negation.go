@@ -221,7 +221,7 @@ func (p *pair) compareNegation(src, tgt count) {
 	keptLost := src.not == 0 && src.kept+src.answers > 0 && no-loose <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && (tgt.stops <= src.stops || src.kept == src.apart)
 	switch {
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
-		src.not > have && src.not == 1 && (tgt.instead > src.instead || src.skips && tgt.always && !src.always):
+		src.not > have && src.not == 1 && (tgt.instead > src.instead || p.src.says&topicHabit != 0 && src.stops == 0 && tgt.stops > 0 || src.skips && tgt.always && !src.always):
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have && src.fades && tgt.lasts && !src.lasts:
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a word for lasting", clip(p.src.s, src.first)), "check that the translation says the same")
@@ -243,6 +243,8 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
 	case tgt.strict > 0 && src.not+src.limit+src.stops+src.only == 0 && src.alone > 0 && src.alone == src.weak && tgt.weak >= src.weak && !src.hint && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
+	case tgt.strict > 0 && src.not+src.weak+src.limit-src.mild == 0 && src.lasts && tgt.fades:
+		// "if it lasts" is "if it does not go away"
 	case tgt.strict > 0 && src.not+src.weak+src.limit-src.mild == 0 && (!src.hint || src.bounded && !tgt.ahead && !reorders[p.base] && p.srcBase == "en") && src.stops == 0 && (src.only == 0 || tgt.weak+tgt.limit+tgt.only == 0):
 		severity := leaflet.Error
 		if p.srcBase != "en" {

@@ -703,6 +703,9 @@ func (m *matching) mayBeSilent(a *quantity) bool {
 			return true
 		}
 	}
+	if a.digits && a.unit == noUnit && slices.ContainsFunc(m.p.tgt.ordinals, func(o ordinal) bool { return o.value == a.value }) && len(m.p.src.ordinals) == 0 {
+		return true // "day 3" is the third day
+	}
 	if a.value == 1 {
 		return articleless[m.p.base] && (a.unit == noUnit || m.p.tgt.bare&(1<<a.unit) != 0) || !a.digits
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -98,6 +99,9 @@ func (r *reader) read(s string, lex *lexicon) *reading {
 	r.phones()
 	r.scan()
 	r.dates()
+	if r.lex.french {
+		r.noMore()
+	}
 	r.shareUnits()
 	r.halvesOfDay()
 	r.attachBounds()
@@ -136,6 +140,49 @@ func (r *reader) scan() {
 			i = r.word(i)
 		}
 	}
+}
+
+// noMore finds the French "ne ... plus": a "not" in two words.
+func (r *reader) noMore() {
+	t := r.f.text
+	for from := 0; ; {
+		i := bytes.Index(t[from:], []byte("plus"))
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + len("plus")
+		if i == 0 || !space(t[i-1]) || from < len(t) && letters(t[from:]) > 0 {
+			continue
+		}
+		clause := t[max(bytes.LastIndexAny(t[:i], ",;:.!?")+1, i-48, 0):i]
+		ne := max(bytes.LastIndex(clause, []byte(" ne ")), bytes.LastIndex(clause, []byte(" n'")), bytes.LastIndex(clause, []byte(" n’")))
+		if ne < 0 {
+			continue
+		}
+		sp := r.f.origin(r.s, i-len(clause)+ne+1, from)
+		sentence := 0
+		for k := range r.marks {
+			if r.marks[k].class != classMore && r.marks[k].span.end > sp.start && r.marks[k].span.start < sp.end {
+				sentence = -1 // ne ... jamais plus
+				break
+			}
+		}
+		if sentence == 0 {
+			r.marks = append(r.marks, mark{class: classNot, sentence: r.sentenceAt(i), span: sp})
+		}
+	}
+}
+
+// sentenceAt is the sentence that a place of the folded text is in.
+func (r *reader) sentenceAt(i int) int {
+	n := 0
+	for k := 0; k+1 < i; k++ {
+		if c := r.f.text[k]; (c == '.' || c == '!' || c == '?') && space(r.f.text[k+1]) {
+			n++
+		}
+	}
+	return min(n, r.sentence)
 }
 
 // begin notes that a sentence goes on.

@@ -50,6 +50,7 @@ const (
 	topicHalf // "half the dose"
 	topicSoon // a demand in place of "do not delay"
 	topicDelay
+	topicHabit // what is not to be done is to be stopped: smoking
 	topicRaw   // unpasteurised
 	topicClean // pasteurised
 	topicLoose // what begins like a "no" and mostly is none
@@ -75,7 +76,7 @@ var topicNames = map[string]topics{
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
-	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "unpasteurised": topicRaw, "pasteurised": topicClean,
+	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "habit": topicHabit, "unpasteurised": topicRaw, "pasteurised": topicClean,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source

@@ -58,6 +58,10 @@ func TestExchanged(t *testing.T) {
 		{"avoid lost beside what begins like a no", "ru", "Avoid the sauna for some weeks.", "Несколько недель ходите в сауну.", []string{"error negation-lost"}},
 		{"at once in place of no delay", "de", "Do not delay.", "Rufen Sie sofort an.", []string{"warning negation-lost"}},
 		{"at once in place of another not", "de", "Do not touch it.", "Berühren Sie es sofort.", []string{"error negation-lost"}},
+		{"no more in two words", "fr", "One in three children has no cough after a week.", "Au bout d'une semaine, un enfant sur trois ne tousse plus.", nil},
+		{"not as stop, of a habit", "es", "You must not smoke in the ward.", "Debe dejar de fumar en la sala.", []string{"warning negation-lost"}},
+		{"what lasts does not pass", "pt-BR", "Call us if the cough lasts.", "Ligue para nós se a tosse não passar.", nil},
+		{"a number as an ordinal", "de", "You may shower on day 3.", "Am dritten Tag dürfen Sie duschen.", nil},
 		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
 	}
 	for _, tt := range tests {
