@@ -408,7 +408,7 @@ beranda
 var boilerplateStarts = []string{
 	"©", "(c) 19", "(c) 20", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "all rights reserved",
 	"we use cookies", "this site uses cookies", "this website uses cookies", "our website uses cookies", "by continuing to use this", "by using this site",
-	"发布时间", "发布日期", "發布時間", "發布日期", "發佈日期", "发布机构", "来源：", "來源：", "信息来源", "浏览次数", "浏览量", "阅读次数", "点击数", "主办单位", "版权声明", "投稿日", "公開日", "掲載日", "更新日", "작성일", "등록일", "조회수",
+	"发布时间", "发布日期", "發布時間", "發布日期", "發佈日期", "发布机构", "来源：", "來源：", "信息来源", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击次数", "點擊次數", "瀏覽次數", "主办单位", "版权声明", "投稿日", "公開日", "掲載日", "更新日", "작성일", "등록일", "조회수",
 	"ngày đăng", "ngày cập nhật", "fecha de publicación", "date de publication", "date of publication", "date published", "publication date", "data di pubblicazione", "data de publicação", "publicatiedatum", "data publikacji", "data aktualizacji", "datum veröffentlicht", "дата публикации", "дата публікації", "дата створення", "تاريخ النشر", "تاریخ انتشار", "תאריך פרסום", "प्रकाशन तिथि", "วันที่เผยแพร่", "yayın tarihi", "yayınlanma tarihi", "ημερομηνία δημοσίευσης", "tanggal terbit",
 	"востаннє оновлено", "останнє оновлення", "оновлено:", "zaktualizowano", "naposledy aktualizov", "poslední aktualizace", "posledná aktualizácia", "senast uppdaterad", "sidst opdateret", "sist oppdatert", "viimeksi päivitetty", "utolsó frissítés", "ultima actualizare", "последна актуализация", "kemas kini terakhir", "آخرین به", "עדכון אחרון", "সর্বশেষ হালনাগাদ",
 	"lượt xem", "số lượt xem", "просмотров:", "количество просмотров", "переглядів:", "nombre de vues", "görüntülenme", "views:", "page views",

@@ -51,6 +51,12 @@ func (r *htmlReader) emit(p part) {
 	if p.end == 0 {
 		p.end = max(r.cursor, p.offset+1)
 	}
+	// Some programs make a list of each item.
+	if n := len(r.out); n > 0 && p.kind == numbersPart && r.out[n-1].kind == numbersPart && p.start > 1 && p.start == r.out[n-1].start+len(r.out[n-1].items) {
+		r.out[n-1].items = append(r.out[n-1].items, p.items...)
+		r.out[n-1].end = p.end
+		return
+	}
 	r.out = append(r.out, p)
 }
 

@@ -240,6 +240,9 @@ func (r *textReader) numberedQuestions() {
 			listed = true
 		case c.asking:
 			question(c)
+		case last != nil && next != nil && next.kind == paragraph && !next.asking && !listed &&
+			(c.mark.follows(last.mark) && asks(c.text) || c.blank > 0 && !c.mark.ordered() && c.listKey() == last.listKey() && (isHeading(c.text) || isPlea(c.text))):
+			question(c)
 		case last != nil && (c.mark.follows(last.mark) || c.mark.family == dotted && last.mark.family == dotted) && c.blank > 0 && next != nil && (next.kind == paragraph || next.mark.family != c.mark.family) && (isHeading(c.text) || !listed && c.isStatement()):
 			question(c)
 		default:
