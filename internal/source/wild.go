@@ -42,6 +42,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.dropAnchors(o.parts)
 	o.nameBoxes()
 	o.stripNumbers()
+	o.tableQuestions()
 	o.unlabelBoxes()
 	o.labelled()
 	o.settleWeak()
@@ -318,7 +319,7 @@ func holdsBoxes(p *part) bool {
 }
 
 // template is a line for the program that makes a page of the Markdown.
-var template = regexp.MustCompile(`^(\{%[^%]*%\}|\{\{[<%].*[%>]\}\}|\[\[?_?(TOC|toc)_?\]\]?|\{:[^{}]*\})$`)
+var template = regexp.MustCompile(`^(\{%[^%]*%\}|\{\{[<%][^{}]*[%>]\}\}|\[\[?_?(TOC|toc)_?\]\]?|\{:[^{}]*\})$`)
 
 // isLanguageRow is true of a line of links, as to the same page in other languages.
 func isLanguageRow(p *part) bool {
@@ -372,6 +373,9 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 	kept := parts[:0]
 	for i := range parts {
 		p := &parts[i]
+		if p.kind == paragraphPart && len(p.breaks) > 0 && strings.HasPrefix(p.spans[0].Text, "{{") {
+			o.dropTemplates(p)
+		}
 		switch {
 		case p.kind == paragraphPart && p.size() <= maxBoilerplate && (o.isAround(parts, i) || template.MatchString(p.plain()) || len(kept) == 0 && isLanguageRow(p)):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
@@ -388,6 +392,26 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		}
 	}
 	return kept
+}
+
+// dropTemplates leaves out the lines of a paragraph that are for the program
+// that makes the page: those around the text of a box.
+func (o *outliner) dropTemplates(p *part) {
+	var spans []inline.Span
+	lines := p.lines()
+	for i := range lines {
+		if template.MatchString(lines[i].plain()) {
+			o.drop(&lines[i], "a line that belongs to the page, not to the FAQ")
+			continue
+		}
+		if len(spans) > 0 {
+			spans = appendSpan(spans, string(softBreak), inline.Span{})
+		}
+		spans = append(spans, lines[i].spans...)
+	}
+	if len(spans) > 0 {
+		p.spans, p.breaks = spans, nil
+	}
 }
 
 // isBare reports whether no text stands between heading i and the next heading or the end.
@@ -538,6 +562,71 @@ func keepBreaks(spans []inline.Span) []inline.Span {
 	return out
 }
 
+// tableQuestions makes entries of the rows of a table with questions in its
+// first column and answers in its second.
+func (o *outliner) tableQuestions() {
+	var out []part // nil as long as nothing has changed
+	for i := range o.parts {
+		p := &o.parts[i]
+		rows := questionRows(p)
+		if rows == nil {
+			if out != nil {
+				out = append(out, *p)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]part, 0, len(o.parts)+len(rows)), o.parts[:i]...)
+		}
+		for _, row := range rows {
+			q := part{kind: questionPart, offset: p.offset, end: p.end}
+			q.spans, _ = parseInline(row[0], nil)
+			q.spans = unBold(q.spans)
+			if row[1] != "" {
+				a := part{kind: paragraphPart, offset: p.offset, end: p.end}
+				a.spans, _ = parseInline(row[1], nil)
+				q.parts = []part{a}
+			}
+			out = append(out, q)
+		}
+	}
+	if out != nil {
+		o.parts = out
+	}
+}
+
+// questionRows are the rows of a table of GitHub's syntax that holds questions
+// and answers, nil of other tables.
+func questionRows(p *part) [][]string {
+	if p.kind != otherPart || !strings.HasPrefix(p.text, "|") {
+		return nil
+	}
+	var rows [][]string
+	asking, n := 0, 0
+	for line := range strings.Lines(p.text) {
+		if n++; n == 2 && isTableRule(strings.TrimSpace(line)) {
+			continue
+		}
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if len(cells) != 2 || strings.Contains(line, `\|`) {
+			return nil
+		}
+		for k := range cells {
+			cells[k] = strings.TrimSpace(cells[k])
+		}
+		if isQuestion(strings.Trim(cells[0], "*_ ")) {
+			asking++
+		} else if n == 1 {
+			continue // the head
+		}
+		rows = append(rows, cells)
+	}
+	if asking < 2 || asking*3 < len(rows)*2 {
+		return nil
+	}
+	return rows
+}
+
 // unlabelBoxes takes labels off questions that are known by their markup, and
 // off their answers.
 func (o *outliner) unlabelBoxes() {
@@ -588,9 +677,26 @@ func (o *outliner) labelled() {
 			out = append(out, p)
 			continue
 		}
+		if p.kind == paragraphPart && len(out) > 0 && last != questionLabel && o.headsLabelled(i, &labels) {
+			p.kind, p.role, p.level, p.spans = headingPart, groupRole, 6, unBold(p.spans)
+			out = append(out, p)
+			continue
+		}
 		out, last = o.labelledPart(out, p, &labels, last)
 	}
 	o.parts = out
+}
+
+// headsLabelled is true of a bold line right above a marked question.
+func (o *outliner) headsLabelled(i int, labels *labelling) bool {
+	p := &o.parts[i]
+	if !p.isBold() || !isHeading(strings.TrimRight(p.plain(), ":： ")) || i+1 == len(o.parts) {
+		return false
+	}
+	next := &o.parts[i+1]
+	kind, _ := labels.read(p.plain(), questionLabel)
+	following, _ := labels.read(next.plain(), answerLabel)
+	return kind == noLabel && next.kind == paragraphPart && following == questionLabel
 }
 
 // lines yields the lines of paragraphs and headings that may carry a label.
@@ -1077,6 +1183,8 @@ func (o *outliner) isBoldHead(i int, head, rest *part, bold, other int) bool {
 		return true
 	case rest == nil && bold >= 3 && isPlea(plain):
 		return i+1 < len(o.parts) && !o.parts[i+1].isBold()
+	case rest != nil && bold >= 2 && len(rest.breaks) < len(o.parts[i].breaks) && speaksOfSelf(plain) && (isHeading(plain) || isPlea(plain)):
+		return true // "**I lost my card**" with the answer in the next line
 	case rest != nil || !isHeading(plain):
 		return false
 	case i == 0:
