@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +38,21 @@ var leaningWords = wordSet(`
 // leaningParts do so unless a space is before them: there they are verbs, or "many".
 var leaningParts = wordSet(`
 	ပါ များ တွေ ပြီး နိုင် ရ ခဲ့ ကြ နေ သေး တော့ ပေး လိုက် စေ ထား မိ ဖူး သူ ချက် ရာ စရာ ဆုံး လေ့ တိုင်း စီ သမျှ မျှ ထက် စလုံး
-	ခု ဦး လာ သွား သ လို့ လို ခွင့်`)
+	ခု ဦး လာ သွား သ လို့ လို ခွင့် အတွက်`)
+
+// leaningNots begin the second half of a Burmese verb that is negated in its middle:
+// after the first half alone, "asleep", a line would say the opposite.
+var leaningNots = []string{"မလာ", "မသွား"}
+
+// notSo negates the Burmese sentence before it, mostly behind a space.
+var notSo = []string{"မဟုတ်ပါ", "မဟုတ်ဘူး"}
+
+// Vietnamese sets spaces between syllables, so no line ends there before the second
+// half of some frequent words, nor after a negation.
+var (
+	vietnameseEnds = wordSet("vị thể viên ngữ nhau")
+	vietnameseNots = wordSet("không Không đừng Đừng chưa Chưa chớ Chớ")
+)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -94,11 +109,18 @@ func bind(runes []rune, allowed []bool) {
 			continue
 		}
 		word := runes[start:i]
-		if start > 0 && (reaches(before, false) || mayLean(word[0]) && leans(string(leadingLetters(word)), false)) {
+		if start > 0 && (reaches(before, false) || mayLean(word[0]) && leans(string(leadingLetters(word)), false) || before != "" && startsWith(runes[start:], leaningNots)) {
 			allowed[start] = false
 		}
 		start, before = i, string(trailingLetters(word))
 	}
+}
+
+// startsWith tells whether text starts with one of the words.
+func startsWith(text []rune, words []string) bool {
+	const most = 12 // letters of a word
+	start := string(text[:min(most, len(text))])
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(start, w) })
 }
 
 // leadingLetters is the part of text before the first sign that is no letter of a script
@@ -140,7 +162,13 @@ func bondsOf(text string) (leaning, reaching bool) {
 		if cuts := cutWords(dictionaries.For(first), letters); len(cuts) > 0 {
 			end = cuts[0]
 		}
-		leaning = leans(string(letters[:end]), true)
+		leaning = leans(string(letters[:end]), true) || startsWith(letters, notSo)
+	}
+	if vietnameseEnds[strings.TrimRight(text, ".,:;?!)")] {
+		leaning = true
+	}
+	if vietnameseNots[text] {
+		reaching = true
 	}
 	if inDictionary(last) {
 		letters := trailingLetters([]rune(text))

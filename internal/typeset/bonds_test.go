@@ -24,11 +24,14 @@ func shownBreaks(lang, text string) string {
 // what it makes a noun of.
 func TestBonds(t *testing.T) {
 	for _, c := range []struct{ name, lang, text string }{
-		{"burmese not", "my", "သက်သာ|မလာလျှင်"},
-		{"burmese not with an ending", "my", "အိပ်ပျော်|မသွားပါစေနှင့်"},
+		{"burmese not", "my", "သက်သာမလာလျှင်"},
+		{"burmese not with an ending", "my", "အိပ်ပျော်မသွားပါစေနှင့်"},
 		{"burmese do not", "my", "ဤ|ဆေးများကို မသောက်ပါနှင့်။"},
 		{"burmese question", "my", "ကြွက်တက်လျှင် ဘယ်လို ခံစားရပါသလဲ။"},
 		{"burmese several particles", "my", "ဆေးဝါးကျွမ်းကျင်သူအား ကျွန်ုပ်တို့ကိုလည်း"},
+		{"burmese for", "my", "သင့်အတွက်"},
+		{"chinese not", "zh-Hant", "皮|膚。|不要|睡|著，|沒有|用"},
+		{"japanese number", "ja", "次|の|3つ|を|01632に|電|話"},
 		{"khmer not", "km", "អ្នក|មិនដឹងខ្លួន។"},
 		{"khmer do not", "km", "កុំលេបថ្នាំ|លើស|ពី|ចំនួន|កំណត់"},
 		{"khmer not, behind a zero-width space", "km", "អ្នក|មិន\u200bដឹងខ្លួន"},
@@ -53,7 +56,10 @@ func TestBondsAtSpaces(t *testing.T) {
 	for _, c := range []struct{ name, lang, text string }{
 		{"burmese to a number", "my", "ယခု 999 သို့"},
 		{"burmese not", "my", "ဆေးကို မ သောက်"},
+		{"burmese not so", "my", "ဆေး သောက်မည် မဟုတ်ပါ။"},
 		{"khmer not", "km", "អ្នក មិន ដឹងខ្លួន"},
+		{"vietnamese not", "vi", "thuốc không cần"},
+		{"vietnamese word", "vi", "nói với nhau."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := New(Options{})

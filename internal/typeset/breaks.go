@@ -132,10 +132,21 @@ func cjkQuotes(runes []rune) []rune {
 }
 
 // keepsTogether forbids breaks that UAX #14 allows: Korean lines end between words, not
-// between syllables; no word is hyphenated, so that a soft hyphen has no effect; and the
-// middle dot in a Chinese name stays with the letters around it.
+// between syllables; no word is hyphenated, so that a soft hyphen has no effect; the
+// middle dot in a Chinese name stays with the letters around it; a Chinese "not" stays with
+// what follows, and a Japanese particle or counter with the number before it.
 func (l locale) keepsTogether(before, after rune) bool {
-	return before == softHyphen || l.isCJK() && (before == '·' || after == '·') || l.script == korean && isWordRune(before) && isWordRune(after)
+	switch {
+	case before == softHyphen:
+		return true
+	case l.script == korean && isWordRune(before) && isWordRune(after):
+		return true
+	case !l.isCJK():
+		return false
+	}
+	return before == '·' || after == '·' ||
+		strings.ContainsRune("不勿別别未沒没無无非", before) && unicode.Is(unicode.Han, after) ||
+		before >= '0' && before <= '9' && unicode.Is(unicode.Hiragana, after)
 }
 
 const softHyphen = 0xAD

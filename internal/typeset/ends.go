@@ -143,11 +143,18 @@ func (c *composer) tear(i int) tear {
 		return noTear
 	case isHonorific(before):
 		return torn
-	case unicode.Is(unicode.Han, before):
+	case unicode.Is(unicode.Han, before), strings.ContainsRune(stemEnds, before) && strings.ContainsRune(secondVerbs, after):
 		return compound
 	}
 	return noTear
 }
+
+// Two verbs make one word, as in 塗り込む, or a noun, as in 痛み止め: the first ends in one
+// of these kana, the second is written with one of these letters.
+const (
+	stemEnds    = "いきぎしちびみりえけげせねべめれ"
+	secondVerbs = "込合続加止始終出切直過入上"
+)
 
 func isHonorific(r rune) bool { return r == 'お' || r == 'ご' }
 

@@ -32,6 +32,7 @@ func TestLineEnds(t *testing.T) {
 		{"japanese compound", "ja", 12, []string{"次の場合、今すぐ999に", "電話しましょう"}},
 		{"japanese katakana", "ja", 12, []string{"痛むところを", "マッサージします。"}},
 		{"japanese honorific", "ja", 12, []string{"急いで受付の担当の", "お医者さんへ"}},
+		{"japanese compound of verbs", "ja", 12, []string{"体を動かすことや、", "痛み止めを使うこと"}},
 		{"japanese, not when the line gets too short", "ja", 9, []string{"急いで受付のお医", "者さんへ"}},
 		{"japanese, nothing better", "ja", 8, []string{"ゆっくりそうっと", "のばしてみる"}},
 	} {

@@ -32,7 +32,10 @@ func (f *face) itemize(text []rune) []item {
 			script = s
 		}
 		it := item{start: at, end: end, script: script}
-		it.font, it.stroked, it.missing = f.fontFor(text[at:end], script)
+		if f.locale.isCJK() && setApart(text, at) {
+			it.script = language.Latin
+		}
+		it.font, it.stroked, it.missing = f.fontFor(text[at:end], it.script)
 		if !it.missing {
 			it.end = at + it.font.covers(text[at:end]) // marks that it lacks are looked for alone
 		}
@@ -68,6 +71,11 @@ func (f *face) leadingScript(text []rune) language.Script {
 		return script
 	}
 	return language.Latin
+}
+
+// setApart tells a dot between two spaces, which stands alone although no line ends there.
+func setApart(text []rune, at int) bool {
+	return !isNoDot(text[at]) && at > 0 && at+1 < len(text) && unicode.Is(unicode.Zs, text[at-1]) && unicode.Is(unicode.Zs, text[at+1])
 }
 
 func isNoDot(r rune) bool { return r != '•' && r != '·' }
