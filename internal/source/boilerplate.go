@@ -436,6 +436,9 @@ var pageNames = []string{
 	"this page", "this article", "was this helpful", "was this information", "find this helpful", "this information helpful", "did this answer your",
 	"esta página", "este artículo", "¿te ha resultado útil", "¿le ha resultado útil", "cette page", "cet article", "diese seite", "dieser artikel", "diesen artikel",
 	"questa pagina", "questo articolo", "este artigo", "deze pagina", "dit artikel", "эта страница", "эту страницу", "هذه الصفحة", "本页", "このページ",
+	"did you find what you", "esse artigo", "esta información", "estas informações", "essas informações", "ces informations", "cette information", "diese information", "queste informazioni", "deze informatie",
+	"denne siden", "denne side", "denna sida", "den här sidan", "fant du det du lette", "fandt du det", "hittade du det", "tato stránka", "tuto stránku", "táto stránka", "ta strona", "czy znalaz", "ez az oldal", "această pagină", "ця сторінка", "цю сторінку",
+	"bu sayfa", "αυτή η σελίδα", "trang này", "halaman ini", "laman ini", "หน้านี้", "이 페이지", "本網頁", "本頁", "यह पृष्ठ", "यह पेज", "דף זה", "העמוד הזה", "این صفحه",
 }
 
 // asksAboutPage is true of a line that asks what the reader thinks of the page,

@@ -151,6 +151,9 @@ func (r *textReader) splitInline() {
 		q, a := c, c
 		q.kind, q.asking, q.text = paragraph, true, c.text[:at]
 		a.kind, a.mark, a.text, a.blank = paragraph, marker{}, strings.TrimLeft(c.text[at:], " "), 1
+		if m := parseMarker(a.text); m.family == bullet && strings.ContainsAny(m.sign, "-–—") && !m.tight {
+			a.text = a.text[m.size:] // "When? - On Friday."
+		}
 		a.off += len(c.text) - len(a.text)
 		chunks = append(chunks, q, a)
 	}
@@ -833,6 +836,33 @@ com os melhores cumprimentos
 met vriendelijke groet
 с уважением
 z poważaniem
+cheers
+thanks
+many thanks
+thank you
+all the best
+see you
+take care
+liebe grüße
+beste grüße
+herzliche grüße
+amicalement
+merci
+un abrazo
+muchas gracias
+grazie
+um abraço
+obrigado
+obrigada
+groetjes
+groeten
+pozdrawiam
+з повагою
+saygılarımla
+med vennlig hilsen
+med venlig hilsen
+med vänlig hälsning
+vänliga hälsningar
 `)
 
 // dropSignature leaves out the end of a letter, from the sign-off or the two
