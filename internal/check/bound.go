@@ -70,16 +70,25 @@ func (m *matching) bounds() {
 			continue
 		}
 		src, tgt := m.p.tallies(a, b)
-		turned := a.up != b.up && src.not == tgt.not
-		if a.up && b.up && m.p.src.says&topicOver != 0 && m.p.tgt.says&topicLeast != 0 && src.not > 0 {
-			turned = tgt.not+tgt.weak+tgt.only == 0 // "do not ... more than" became "at least"
-		}
-		if !turned {
+		clauses := m.p.lex.cjk || !m.p.lex.spaceless // Thai and the like set no commas
+		if a.up == b.up || src.not != tgt.not || src.not > 0 && clauses && m.p.src.notsBeside(a) != m.p.tgt.notsBeside(b) {
 			continue
 		}
 		m.p.report(leaflet.Error, "number-changed", a.span, b.span, fmt.Sprintf("%q is the least in one text and the most in the other", m.text(a)), "say more or less as the source does")
 		return
 	}
+}
+
+// notsBeside counts the words for "not" in the clause of a number.
+func (r *reading) notsBeside(q *quantity) int {
+	n := 0
+	start, end := clause(r.s, q.span)
+	for _, m := range r.marks {
+		if m.class == classNot && m.span.start >= start && m.span.end <= end {
+			n++
+		}
+	}
+	return n
 }
 
 // tallies counts the negations of the two sentences of a pair of numbers.

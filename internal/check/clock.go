@@ -73,7 +73,7 @@ func (r *reader) sixty(at int) (value float64, end int) {
 
 // date reads a date in digits, 14.03.2025 or 2025-03-14, as a day, a month and a
 // year; it returns its end, or 0 when there is none. English writes both 3/4 and
-// 4/3, so there what may be a month and a day stays as it is.
+// 4/3, so there what may be a month and a day are two numbers.
 func (r *reader) date(i int) int {
 	t := r.f.text
 	var values [3]float64
@@ -101,15 +101,14 @@ func (r *reader) date(i int) int {
 	day, year := 0, 2
 	if ends[0]-starts[0] == 4 {
 		day, year = 2, 0
-	} else if r.lex.english && mark == '/' && values[0] <= 12 {
-		return 0
 	}
+	either := r.lex.english && mark == '/' && values[0] <= 12 && day == 0
 	if values[day] < 1 || values[day] > 31 || values[1] < 1 || values[1] > 12 || values[year] < 1900 || values[year] > 2700 {
 		return 0
 	}
 	for k := range values {
 		q := quantity{value: values[k], other: noOther, sentence: r.sentence, digits: true, soft: true, span: r.f.origin(r.s, starts[k], ends[k])}
-		if k == 1 {
+		if k == 1 && !either {
 			q.unit, q.dated = monthName, true
 		}
 		r.quantities = append(r.quantities, q)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"polyleaf/internal/leaflet"
@@ -54,8 +55,10 @@ type count struct {
 	loose            int // of weak
 	mild             int // of limit, "within"
 	skips, always    bool
-	ban              span // the last of bans
-	first            span // of the first "not", or else of the first kept one
+	within, never    bool
+	ups, downs       [2]int // bounds, those that say no in no way and those that do: "at least", "no less than"
+	ban              span   // the last of bans
+	first            span   // of the first "not", or else of the first kept one
 }
 
 // negation compares sentence by sentence where both have as many, else the whole.
@@ -68,8 +71,24 @@ func (p *pair) negation() {
 		p.compareNegation(tally(p.src, -1), tally(p.tgt, -1))
 		return
 	}
+	first := len(p.findings)
 	for i := range n {
 		p.compareNegation(tally(p.src, i), tally(p.tgt, i))
+	}
+	p.balanced(p.findings[first:])
+}
+
+// balanced makes warnings of findings of which one has lost a negation and another
+// has added one: the sentences may be cut in other places.
+func (p *pair) balanced(findings []Finding) {
+	has := func(code string) bool {
+		return slices.ContainsFunc(findings, func(f Finding) bool { return f.Code == code })
+	}
+	if !has("negation-lost") || !has("negation-added") {
+		return
+	}
+	for i := range findings {
+		findings[i].Severity = leaflet.Warning
 	}
 }
 
@@ -179,6 +198,18 @@ func (c *count) add(t *turning) {
 		c.unless++
 	}
 	c.skips = c.skips || t.says&topicSkip != 0
+	c.within = c.within || t.says&topicWithin != 0
+	c.never = c.never || t.says&topicNever != 0
+	no := 0
+	if t.marked {
+		no = 1
+	}
+	if t.says&topicsUp != 0 {
+		c.ups[no]++
+	}
+	if t.says&topicsDown != 0 {
+		c.downs[no]++
+	}
 	c.always = c.always || t.says&topicAlways != 0
 	c.may = c.may || t.says&topicMay != 0
 	if t.says&topicSoon != 0 {
@@ -209,6 +240,9 @@ func (p *pair) compareNegation(src, tgt count) {
 	if p.src.says&topicDelay != 0 { // "at once" stands for "do not delay", and for no other "not"
 		tgt.instead += tgt.soon
 	}
+	// "at least" may be "no less than", which is no other "not" either
+	bounds := min(tgt.ups[1], src.ups[0]) + min(tgt.downs[1], src.downs[0])
+	tgt.limit, tgt.weak = tgt.limit-min(bounds, tgt.limit), tgt.weak-max(0, min(bounds-tgt.limit, tgt.weak))
 	no := tgt.not + tgt.weak + tgt.limit
 	have := tgt.not + max(0, tgt.weak-src.weak) + max(0, tgt.limit-src.limit)
 	if have == 0 && src.not > 0 && src.weak == 0 {
@@ -220,7 +254,10 @@ func (p *pair) compareNegation(src, tgt count) {
 	}
 	keptLost := src.not == 0 && src.kept+src.answers > 0 && no-loose <= min(tgt.markedStops, src.stops)+min(tgt.limit, src.limit-src.answers) && !tgt.hint && (tgt.stops <= src.stops || src.kept == src.apart)
 	switch {
+	case src.never && tgt.always && !src.always && !tgt.never && src.without == 0:
+		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"always\"", clip(p.src.s, src.first)), "say what must not be done, or what is not so")
 	case src.not > have && (src.weak > tgt.weak || src.more > 0) && tgt.only > 0,
+		src.not > have && src.ups[0] > 0 && tgt.ups[0] == 0 && tgt.within && !src.within,
 		src.not > have && src.not == 1 && (tgt.instead > src.instead || p.src.says&topicHabit != 0 && src.stops == 0 && tgt.stops > 0 || src.skips && tgt.always && !src.always):
 		p.report(leaflet.Warning, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source may have become a demand", clip(p.src.s, src.first)), "check that the translation says the same")
 	case src.not > have && src.fades && tgt.lasts && !src.lasts:
@@ -239,7 +276,7 @@ func (p *pair) compareNegation(src, tgt count) {
 		// the number that it limits has been reported
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
-	case tgt.bans > 0 && src.not+src.weak+src.stops+src.only == 0 && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
+	case tgt.bans > 0 && src.not+src.stops+src.only == 0 && src.weak <= max(0, tgt.weak-tgt.bans) && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
 	case tgt.strict > 0 && src.not+src.limit+src.stops+src.only == 0 && src.alone > 0 && src.alone == src.weak && tgt.weak >= src.weak && !src.hint && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")

@@ -379,7 +379,7 @@ func (m *matching) order() {
 		for k := i + 1; k < len(m.src); k++ {
 			a, b := &m.src[i], &m.src[k]
 			x, y := m.tgtOf[i], m.tgtOf[k]
-			if x < y || y < 0 || a.soft || b.soft || a.unit != b.unit || a.time != b.time || equal(a, b) {
+			if x < y || y < 0 || (a.soft || b.soft) && !m.turnedShare(i, k, x, y) || a.unit != b.unit || a.time != b.time || equal(a, b) {
 				continue
 			}
 			severity := leaflet.Error
@@ -401,6 +401,11 @@ func (m *matching) order() {
 			return
 		}
 	}
+}
+
+// turnedShare reports whether "1 in 5" may have become "5 in 1", in digits or words.
+func (m *matching) turnedShare(i, k, x, y int) bool {
+	return k == i+1 && x == y+1 && share(between(m.p.src.s, m.src[i].span, m.src[k].span)) && share(between(m.p.tgt.s, m.tgt[y].span, m.tgt[x].span))
 }
 
 // sequence reports what comes before "then" in one text and behind it in the other:
@@ -432,7 +437,7 @@ func (m *matching) sequence() {
 
 // share reports whether the words between two numbers make them a share: 1 in 10.
 func share(gap string) bool {
-	for _, words := range [...]string{"in", "of", "out of", "in every", "von", "de cada", "em cada", "sur", "su", "na", "из", "із", "з", "z", "من كل", "ใน", "trong", "din"} {
+	for _, words := range [...]string{"in", "of", "out of", "in every", "von", "de cada", "em cada", "sur", "su", "na", "из", "із", "з", "z", "من كل", "ใน", "trong", "din", "kati ya", "z", "із", "з"} {
 		if gap == words || strings.HasSuffix(gap, " "+words) {
 			return true
 		}

@@ -339,6 +339,12 @@ func (r *reader) act(e *entry, i, end int) int {
 	switch e.class {
 	case classNumber:
 		return r.numberWord(e, i, end)
+	case classPlus: // "and half a teaspoon": no number stands before it
+		q := quantity{value: e.value, other: noOther, sentence: r.sentence}
+		if u, _ := r.unitAfter(end, &q); u != noUnit && u.divisible() {
+			r.finish(i, end, &q)
+			return r.next
+		}
 	case classVague:
 		r.quantities = append(r.quantities, quantity{other: noOther, soft: true, vague: true, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		r.ends = append(r.ends, foldedSpan{i, end})
@@ -515,6 +521,10 @@ func (r *reader) numeral(i int) (value float64, end int, joined bool) {
 func (r *reader) shareUnits() {
 	for i := len(r.quantities) - 2; i >= 0; i-- {
 		q, next := &r.quantities[i], &r.quantities[i+1]
+		if len(r.lex.before) > 0 && q.digits && !digit(r.f.text[r.ends[i].start]) && q.unit.divisible() && next.unit == noUnit && !next.time && q.sentence == next.sentence && r.ends[i].end <= r.ends[i+1].start && connects(string(r.f.text[r.ends[i].end:r.ends[i+1].start])) { // kilo 10 hadi 20
+			next.unit, next.shared = q.unit, true
+			continue
+		}
 		if q.unit != noUnit || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
 			continue
 		}
@@ -525,6 +535,9 @@ func (r *reader) shareUnits() {
 		next.other = noOther // "ten or fifteen days" are no fortnight
 		if next.time && !q.soft {
 			q.time, q.half = q.value <= 24, false
+			if minutes := math.Round((q.value - math.Trunc(q.value)) * 100); q.time && !q.exact && minutes < 60 { // 8.30-16.30 Uhr
+				q.value = math.Trunc(q.value) + minutes/60
+			}
 		}
 		if !q.digits && q.value > 1 {
 			q.soft = false
@@ -669,7 +682,7 @@ func phoneEnd(t []byte, i int) int {
 		if run > 0 || k == i {
 			run = 0
 		}
-		if c != ' ' && c != hardGap && c != '-' && c != '(' && c != ')' && c != '+' || c == '+' && k > i {
+		if c != ' ' && c != hardGap && c != '-' && c != '(' && c != ')' && c != '+' || c == '+' && k > i || c == '(' && count >= 7 {
 			break
 		}
 		if k > i && !digit(c) && k+1 < len(t) && (t[k] == ' ' || t[k] == '-') && (t[k+1] == ' ' || t[k+1] == '-') {
@@ -689,7 +702,8 @@ func phoneEnd(t []byte, i int) int {
 		return end
 	case groups == 2 && first == 3 && count == 7: // 555-0123
 		return end
-	case groups >= 3 && longest >= 4 && count >= 10: // 1-800-222-1222
+	case groups >= 3 && longest >= 4 && count >= 10, // 1-800-222-1222
+		groups >= 4 && count >= 9 && longest >= 2: // 22 572 59 61
 		return end
 	}
 	return 0

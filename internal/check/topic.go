@@ -32,6 +32,8 @@ const (
 	topicBan     // a "not" that forbids
 	topicSkip    // "do not skip" is "always"
 	topicAlways
+	topicWithin // a time that something must not outlast
+	topicNever
 	topicThen // what comes first and what follows
 	topicMay  // what is allowed, and so not forbidden
 	topicMild // a hint that explains no ban
@@ -57,7 +59,7 @@ const (
 )
 
 // topicsCounted are those that a sentence is asked for.
-const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways | topicSoon
+const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways | topicSoon | topicWithin | topicNever | topicsUp | topicsDown
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -76,6 +78,7 @@ var topicNames = map[string]topics{
 	"mon": topicMonday, "tue": topicTuesday, "wed": topicWednesday, "thu": topicThursday, "fri": topicFriday, "sat": topicSaturday, "sun": topicSunday,
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
+	"within": topicWithin, "never": topicNever,
 	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "habit": topicHabit, "unpasteurised": topicRaw, "pasteurised": topicClean,
 }
 

@@ -54,6 +54,7 @@ type way struct {
 	halts            bool
 	no               int // words that say no
 	hint             bool
+	nots             int  // of no, those that are no weaker word
 	notStop          bool // a "not" stands beside a word for stopping
 	stopSpan, goSpan span // the first of each
 }
@@ -82,6 +83,9 @@ func wayOf(r *reading, sentence int) way {
 		w.halts = w.halts || t.halt
 	}
 	for _, m := range r.marks {
+		if m.class == classNot && (sentence < 0 || m.sentence == sentence) {
+			w.nots++
+		}
 		if m.class == classNot && m.strict && (sentence < 0 || m.sentence == sentence) {
 			w.notStop = w.notStop || r.besideStop(m.span)
 		}
@@ -94,7 +98,7 @@ func wayOf(r *reading, sentence int) way {
 
 // besideStop reports whether a word for stopping stands beside a spot.
 func (r *reading) besideStop(at span) bool {
-	const gap = len("  ")
+	const gap = len("** ")
 	return slices.ContainsFunc(r.turns, func(t turning) bool {
 		return t.turn == turnStop && !t.marked && (t.span.start >= at.end && t.span.start-at.end <= gap || at.start >= t.span.end && at.start-t.span.end <= gap)
 	})
@@ -120,6 +124,8 @@ func (p *pair) compareWays(src, tgt way, severity leaflet.Severity) {
 	switch {
 	case src.halts && p.lex.turns && tgt.stops == 0 && tgt.no == 0 && !tgt.hint && (src.no == src.markedStops || tgt.goes == 0): // "do not stop" may be "go on"
 		p.report(severity, "negation-lost", src.stopSpan, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.stopSpan)), "say what is to be stopped")
+	case src.halts && src.goes == 0 && tgt.goes > 0 && tgt.stops == 0 && tgt.nots == 0 && p.lex.turns && src.no == src.markedStops:
+		p.report(severity, "negation-lost", src.stopSpan, tgt.goSpan, fmt.Sprintf("%q became %q", clip(p.src.s, src.stopSpan), clip(p.tgt.s, tgt.goSpan)), "say what ends, or is to be stopped")
 	case src.stops > 0 && src.no == src.markedStops && tgt.notStop:
 		p.report(severity, "negation-added", src.stopSpan, span{}, fmt.Sprintf("%q became \"do not stop\"", clip(p.src.s, src.stopSpan)), "say what ends, or is to be stopped")
 	case src.stops > 0 && src.goes == 0 && tgt.goes > 0 && (src.no == src.markedStops || tgt.no > 0) && tgt.stops == 0 && tgt.no-tgt.markedGoes < src.no+src.stops-src.markedStops:
