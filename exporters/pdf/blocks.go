@@ -63,8 +63,14 @@ func (c *composer) blocks(blocks []leaflet.Block, parent *finish.Element, level 
 			space = afterParagraph
 			continue
 		}
+		before := len(c.strips)
 		c.block(b, parent, level, space)
 		space = afterParagraph
+		if i > 0 && i == len(blocks)-1 && b.Kind == leaflet.Paragraph && flows(blocks[i-1].Kind) && len(c.strips) == before+1 {
+			// The one line that ends an answer is not alone at the top of a page.
+			last := &c.strips[before-1]
+			last.keep = max(last.keep, lines)
+		}
 		introduces := b.Kind == leaflet.Paragraph && i+1 < len(blocks) && isList(blocks[i+1].Kind)
 		if introduces && len(c.strips) > 0 {
 			// A sentence that leads to a list stays with its first item.
@@ -73,6 +79,9 @@ func (c *composer) blocks(blocks []leaflet.Block, parent *finish.Element, level 
 		}
 	}
 }
+
+// flows reports blocks that are lines of text, one below the other.
+func flows(k leaflet.Kind) bool { return k == leaflet.Paragraph || isList(k) }
 
 func isList(k leaflet.Kind) bool { return k == leaflet.Bullets || k == leaflet.Numbers }
 

@@ -53,27 +53,64 @@ func paginate(strips []strip, f frame) []leaf {
 	var leaves []leaf
 	for from := 0; from < len(strips); {
 		to := breakAfter(strips, from, f)
-		leaves = append(leaves, leaf{strips[from:to], tops(strips, from, to, f.start(from))})
-		from = to
+		l := leaf{strips[from:to], tops(strips, from, to, f.start(from))}
+		if f.bottom-l.end() > mostEmpty*(f.bottom-f.start(from)) && to < len(strips) {
+			l = fill(strips, l, from, f)
+		}
+		leaves = append(leaves, l)
+		from += len(l.strips)
 	}
 	return leaves
+}
+
+// mostEmpty is the share of a page that may stay empty at its foot without an attempt to fill it.
+const mostEmpty = 1.0 / 3
+
+// fill sets a page anew, with slightly smaller distances, if what is held together and only just does not fit, such as
+// a care card, then fills it.
+func fill(strips []strip, l leaf, from int, f frame) leaf {
+	for _, share := range [...]float64{0.9, 0.8} {
+		closer := nearer(strips, share)
+		to := breakAfter(closer, from, f)
+		if to-from <= len(l.strips) {
+			continue
+		}
+		full := leaf{closer[from:to], tops(closer, from, to, f.start(from))}
+		if f.bottom-full.end() <= mostEmpty*(f.bottom-f.start(from)) {
+			return full
+		}
+	}
+	return l
+}
+
+// nearer is a copy of strips with a share of their distances.
+func nearer(strips []strip, share float64) []strip {
+	closer := slices.Clone(strips)
+	for i := range closer {
+		closer[i].space *= share
+	}
+	return closer
 }
 
 // leastFull is the share of the last page that has to be filled.
 const leastFull = 0.2
 
-// saveLast breaks a column anew, with smaller distances between its strips, if its last page is almost empty and is
-// saved by that: a loose page is read more easily. Otherwise it moves more onto that page.
+// savings are shares of the distances, each with the share of the last page up to which it is worth saving by them.
+var savings = [...]struct{ distances, filled float64 }{{0.9, 2 * leastFull}, {0.8, 2 * leastFull}, {0.7, leastFull}}
+
+// saveLast breaks a column anew, with smaller distances between its strips, if little stands on its last page and that
+// page is saved by them; the smallest ones only if it is almost empty: a loose page is read more easily. If an almost
+// empty page cannot be saved, more is moved onto it.
 func saveLast(strips []strip, leaves []leaf, f frame) []leaf {
-	if len(leaves) < 2 || leaves[len(leaves)-1].end()-f.top > leastFull*(f.bottom-f.top) {
+	if len(leaves) < 2 {
 		return leaves
 	}
-	for _, share := range [...]float64{0.9, 0.8, 0.7} {
-		closer := slices.Clone(strips)
-		for i := range closer {
-			closer[i].space *= share
+	filled := (leaves[len(leaves)-1].end() - f.top) / (f.bottom - f.top)
+	for _, s := range savings {
+		if filled > s.filled {
+			return leaves
 		}
-		if fewer := paginate(closer, f); len(fewer) < len(leaves) {
+		if fewer := paginate(nearer(strips, s.distances), f); len(fewer) < len(leaves) {
 			return fewer
 		}
 	}
@@ -93,6 +130,9 @@ func fillLast(strips []strip, leaves []leaf, f frame) []leaf {
 		}
 		upper := leaf{strips[from:i], tops(strips, from, i, start)}
 		last := leaf{strips[i:], tops(strips, i, len(strips), f.top)}
+		if upper.end() > f.bottom { // a page that was set closer
+			continue
+		}
 		if upper.end()-start < (f.bottom-start)/2 || last.end() > f.bottom {
 			break
 		}

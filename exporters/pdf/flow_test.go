@@ -44,6 +44,61 @@ func TestSaveLast(t *testing.T) {
 	}
 }
 
+// TestFill has a card of 40 pt below three lines on pages of 100 pt.
+func TestFill(t *testing.T) {
+	f := frame{first: 0, top: 0, bottom: 100}
+	for _, tc := range []struct {
+		name  string
+		space float64
+		card  float64
+		first int // strips on page 1
+	}{
+		{"fits", 10, 40, 4},
+		{"fits in smaller distances", 12, 40, 4},
+		{"does not fit", 20, 40, 3},
+		{"far too high", 12, 60, 3},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			strips := make([]strip, 6)
+			for i := range strips {
+				strips[i] = strip{height: 10, space: tc.space}
+			}
+			strips[3].height = tc.card
+			strips[5].height = 60 // no page is saved
+			leaves := paginate(strips, f)
+			if got := len(leaves[0].strips); got != tc.first {
+				t.Fatalf("got %d strips on page 1, want %d", got, tc.first)
+			}
+			if end := leaves[0].end(); end > f.bottom {
+				t.Errorf("page 1 ends at %g", end)
+			}
+			if strips[1].space != tc.space {
+				t.Error("the column has changed")
+			}
+		})
+	}
+}
+
+// TestLastLineOfAnswer has a line below a list, at all heights of a page.
+func TestLastLineOfAnswer(t *testing.T) {
+	for n := range 40 {
+		l := sample("en")
+		words := func(s string) leaflet.Text { return leaflet.Text{Text: s} }
+		blocks := make([]leaflet.Block, n, n+2)
+		for i := range blocks {
+			blocks[i] = leaflet.Block{Kind: leaflet.Paragraph, Text: words("word")}
+		}
+		items := []leaflet.Item{{Text: words("one")}, {Text: words("two")}, {Text: words("three")}, {Text: words("four")}}
+		l.Entries[0].Blocks = append(blocks, leaflet.Block{Kind: leaflet.Bullets, Items: items}, leaflet.Block{Kind: leaflet.Paragraph, Text: words("the end")})
+		for i, p := range layOut(t, &exporters.Document{Leaflet: l, Files: sampleFiles()}).pages {
+			text := describe([]page{p})
+			if strings.Contains(text, "the end") && !strings.Contains(text, "four") {
+				t.Errorf("%d paragraphs: the last line stands alone on page %d", n, i+1)
+			}
+		}
+	}
+}
+
 // TestFillLast has pages of 100 pt, three strips on the first, of which the topmost takes half of it, and says where a page may end.
 func TestFillLast(t *testing.T) {
 	f := frame{first: 0, top: 0, bottom: 100}
