@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,6 +48,45 @@ func (c *composer) balance(whole []atom) {
 		}
 	}
 	fits(high)
+	for line := 0; lines > 2 && line < lines-1; line++ {
+		c.even(line)
+	}
+}
+
+// even moves words of a line of a heading to the next one if that is much shorter: in the narrowest column, too, each
+// line takes all it can. Between signs of Chinese and Japanese that would gain little, and could move a particle.
+func (c *composer) even(line int) {
+	first, next := 0, c.ends[line+1]
+	if c.faces[c.atoms[c.ends[line]].run].locale.isCJK() {
+		return
+	}
+	if line > 0 {
+		first = c.ends[line-1]
+	}
+	difference := func(end int) float64 { return c.filled(first, end) - c.filled(end, next) }
+	best := difference(c.ends[line])
+	for i := c.ends[line] - 1; i > first && best > 0; i-- {
+		if !c.atoms[i-1].breakAfter {
+			continue
+		}
+		d := difference(i)
+		if math.Abs(d) >= best {
+			return
+		}
+		c.ends[line], best = i, d
+	}
+}
+
+// filled is the width of a line without the spaces at its end.
+func (c *composer) filled(first, end int) float64 {
+	for end > first && c.atoms[end-1].space {
+		end--
+	}
+	sum := 0.0
+	for i := first; i < end; i++ {
+		sum += c.width(i)
+	}
+	return sum
 }
 
 // fillLast moves the break before a last line that holds one or two signs back, so that

@@ -53,6 +53,7 @@ func TestBalanced(t *testing.T) {
 	}{
 		{"short last word", "en", 18, []string{"Call 999 or go to an", "emergency department if:"}},
 		{"three lines", "en", 10, []string{"What can you", "do to relax the", "muscles now?"}},
+		{"short line in the middle", "en", 10, []string{"Call 999 or go to", "an emergency", "department now if:"}},
 		{"one line", "en", 30, []string{"Call us if:"}},
 		{"thai", "th", 12, []string{"ทำอย่างไรให้กล้ามเนื้อ", "หลังหยุดเกร็งเร็ว ๆ?"}},
 		{"japanese", "ja", 20, []string{"背中の筋肉のけいれんを早く", "止めるにはどうしますか"}},
