@@ -34,7 +34,7 @@ func seedDocuments(f *testing.F, endings ...string) {
 // leaflet.
 func FuzzText(f *testing.F) {
 	seedDocuments(f, ".txt")
-	for _, s := range []string{"?", "Q:\nA:\n", "1.\n2.\n", "- \n-\n", "a:\n\n\nb\nc", "\u202e\u200b?", "====\n", "A?\n====\nb", "x\ty\nz\tw", "> a?\n> b", "1) a? b\n2) c? d", "Ã©\u00ad\n", "*a?*\n**b**", "•\n\nx\n•", "a\n\nQ: b? A:abcdefghij k.\n", "T\n\nGet a plot\nWrite.\n\nHow big?\nBig.\n\nSHEDS AND FENCES\n\nPut up a shed\nAsk the committee", "To: Mr A\nSubject: RE: Questions before a test\n\nOf no use,\n\n>%D"} {
+	for _, s := range []string{"?", "Q:\nA:\n", "1.\n2.\n", "- \n-\n", "a:\n\n\nb\nc", "\u202e\u200b?", "====\n", "A?\n====\nb", "x\ty\nz\tw", "> a?\n> b", "1) a? b\n2) c? d", "Ã©\u00ad\n", "*a?*\n**b**", "•\n\nx\n•", "a\n\nQ: b? A:abcdefghij k.\n", "QUES\n\n\n0\nQ.A0", "T\n\nGet a plot\nWrite.\n\nHow big?\nBig.\n\nSHEDS AND FENCES\n\nPut up a shed\nAsk the committee", "To: Mr A\nSubject: RE: Questions before a test\n\nOf no use,\n\n>%D"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -555,7 +555,7 @@ func (r *htmlReader) holdsSections(n *html.Node) bool {
 			return false
 		case len(c.Data) == 2 && c.Data[0] == 'h' && c.Data[1] >= '1' && c.Data[1] <= '6', c.Data == "details" && c.Parent.Data == "li", isQuestionItem(c), r.controls[c] != nil:
 			found = true
-		case c != n && (isQuestionClass(c) && r.answerOf(c) != nil || r.letteredAnswer(c) != nil):
+		case c != n && (isQuestionClass(c) && r.answerOf(c) != nil || r.letteredAnswer(c) != nil || r.ticked(c) != nil || c.Data == "a" && r.toggled(c) != nil):
 			found = true
 		}
 		return !found

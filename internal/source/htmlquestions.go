@@ -167,7 +167,7 @@ func (r *htmlReader) toggled(n *html.Node) *html.Node {
 		return nil
 	}
 	next := nextElement(n)
-	if next == nil || next.Data != "div" || nextElement(next) != nil || len(strings.Fields(rawText(n))) < 2 || len(strings.TrimSpace(rawText(next))) < len(strings.TrimSpace(rawText(n)))/4 {
+	if next == nil || next.Data != "div" || nextElement(next) != nil || len(strings.Fields(rawText(n))) < 2 && !isAnswerClass(attr(next, "class")) || len(strings.TrimSpace(rawText(next))) < len(strings.TrimSpace(rawText(n)))/4 {
 		return nil
 	}
 	return next
@@ -285,6 +285,9 @@ func (r *htmlReader) question(n *html.Node) bool {
 			return r.controlled(n, answer)
 		}
 	}
+	if answer := r.ticked(n); answer != nil && !r.consumed[n] {
+		return r.controlled(n, answer)
+	}
 	if !isQuestionClass(n) || r.consumed[n] {
 		return false
 	}
@@ -293,6 +296,21 @@ func (r *htmlReader) question(n *html.Node) bool {
 		return false
 	}
 	return r.controlled(n, answer)
+}
+
+// ticked is the box that opens when the label n ticks a field: the element behind it.
+func (r *htmlReader) ticked(n *html.Node) *html.Node {
+	if n.Data != "label" || attr(n, "for") == "" {
+		return nil
+	}
+	field := r.byID[attr(n, "for")]
+	if field == nil || attr(field, "type") != "checkbox" && attr(field, "type") != "radio" {
+		return nil
+	}
+	if next := nextElement(n); next != nil && !inlineTags[next.Data] && next.Data != "input" && strings.TrimSpace(rawText(next)) != "" {
+		return next
+	}
+	return nil
 }
 
 // letteredAnswer is the element behind n if n begins with the letter of a

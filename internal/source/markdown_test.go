@@ -106,6 +106,7 @@ func FuzzMarkdown(f *testing.F) {
 
 // markdownSeeds are inputs that once broke a law, and kin of them.
 var markdownSeeds = []string{
+	"<A\nA>",
 	"# T\n\n## Q?\n\n1\\. no list\n\n\\# no heading\n\n- a\n\n\n* b\n",
 	"---\nid: x\nlang: en\nsources:\n  - title: \"a: b\"\n    url: https://x.org\ncodes: [{system: a, code: b}]\n---\n\n## Q {#q}\n\n> [!NOTE]\n> **T**\n>\n> x\n",
 	"**Q?** a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",

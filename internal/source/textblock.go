@@ -123,6 +123,10 @@ func (r *textReader) entry(i int) (leaflet.Entry, int) {
 			c.text = strings.TrimSpace(c.text + " " + r.chunks[j].text)
 		}
 	}
+	if c.text == "" && j < len(r.chunks) && r.chunks[j].role == answer { // the label alone, and no marked answer
+		c.text, c.off = r.chunks[j].text, r.chunks[j].off
+		j++
+	}
 	q := r.text(c)
 	var body []*chunk
 	for ; j < len(r.chunks) && (r.chunks[j].role == answer || r.chunks[j].role == dropped); j++ {

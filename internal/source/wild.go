@@ -48,6 +48,7 @@ func (d *document) wildOutline(l *leaflet.Leaflet, parts []part, page bool) {
 	o.settleWeak()
 	o.listQuestions()
 	o.boldQuestions()
+	o.stripBoldNumbers()
 	o.plainQuestions()
 	o.dropClosing()
 	o.readFootnotes()
@@ -373,13 +374,13 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 	kept := parts[:0]
 	for i := range parts {
 		p := &parts[i]
-		if p.kind == paragraphPart && len(p.breaks) > 0 && strings.HasPrefix(p.spans[0].Text, "{{") {
+		if p.kind == paragraphPart && len(p.breaks) > 0 && len(p.spans) > 0 && strings.HasPrefix(p.spans[0].Text, "{{") {
 			o.dropTemplates(p)
 		}
 		switch {
 		case p.kind == paragraphPart && p.size() <= maxBoilerplate && (o.isAround(parts, i) || template.MatchString(p.plain()) || len(kept) == 0 && isLanguageRow(p)):
 			o.drop(p, "a line that belongs to the page, not to the FAQ")
-		case p.kind == headingPart && o.page && (p.level > 1 || len(kept) > 0) && (isBoilerplate(p.plain()) && !asks(p.plain()) || asksAboutPage(p.plain()) && isBare(parts, i)):
+		case p.kind == headingPart && o.page && (p.level > 1 || len(kept) > 0) && (isBoilerplate(p.plain()) && !asks(p.plain()) && !headsBox(parts, i) || asksAboutPage(p.plain()) && isBare(parts, i)):
 			q := *p
 			q.role = dropRole
 			kept = append(kept, q)
@@ -392,6 +393,12 @@ func (d *document) withoutBoilerplate(parts []part, o *outliner) []part {
 		}
 	}
 	return kept
+}
+
+// headsBox is true of a heading right above a question that is known by its
+// markup: "Home", over questions about the insurance of one.
+func headsBox(parts []part, i int) bool {
+	return i+1 < len(parts) && parts[i+1].kind == questionPart && !parts[i+1].weak && !asksAboutPage(parts[i].plain())
 }
 
 // dropTemplates leaves out the lines of a paragraph that are for the program
@@ -1100,6 +1107,28 @@ liên hệ
 hubungi kami
 `)
 
+// stripBoldNumbers is stripNumbers for the questions that bold text made.
+func (o *outliner) stripBoldNumbers() {
+	var numbered []*part
+	for i := range o.parts {
+		p := &o.parts[i]
+		if p.kind != questionPart || p.level != 7 {
+			continue
+		}
+		m := parseMarker(p.plain())
+		if m.family != decimal || m.size == len(p.plain()) || m.number != len(numbered)+1 {
+			return // they count all of them, or they are no numbers
+		}
+		numbered = append(numbered, p)
+	}
+	if len(numbered) < 2 {
+		return
+	}
+	for _, p := range numbered {
+		p.spans = cutStart(p.spans, parseMarker(p.plain()).size)
+	}
+}
+
 // dropClosing leaves out the last heading if it asks whether there are more
 // questions, "Still stuck?", or heads contact details.
 func (o *outliner) dropClosing() {
@@ -1386,6 +1415,10 @@ func (o *outliner) roleOf(k int, scene headingScene) headRole {
 		return groupRole
 	}
 	parent, topic := scene.parent, scene.topic
+	if !own && k+1 < len(o.headings) && o.headings[k+1] == i+1 && o.parts[i+1].level > p.level && scene.asking[o.parts[i+1].level] && !scene.asking[p.level] &&
+		(parent == nil || parent.role != entryRole && parent.role != subRole) {
+		return groupRole // no question of it has a mark
+	}
 	switch {
 	case parent != nil && parent.role == entryRole, parent != nil && parent.role == subRole:
 		return subRole
