@@ -54,6 +54,7 @@ type count struct {
 	soon             int // words for "at once"
 	loose            int // of weak
 	mild             int // of limit, "within"
+	mildWeak         int // of weak, "until"
 	skips, always    bool
 	within, never    bool
 	ups, downs       [2]int // bounds, those that say no in no way and those that do: "at least", "no less than"
@@ -127,6 +128,9 @@ func tally(r *reading, sentence int) count {
 			c.not++
 		case classWeak:
 			c.weak++
+			if m.mild {
+				c.mildWeak++
+			}
 			if m.loose {
 				c.loose++
 			}
@@ -241,10 +245,10 @@ func (p *pair) compareNegation(src, tgt count) {
 		tgt.instead += tgt.soon
 	}
 	// "at least" may be "no less than", which is no other "not" either
-	bounds := min(tgt.ups[1], src.ups[0]) + min(tgt.downs[1], src.downs[0])
+	bounds := min(tgt.ups[1], max(0, src.ups[0]-tgt.ups[0])) + min(tgt.downs[1], max(0, src.downs[0]-tgt.downs[0]))
 	tgt.limit, tgt.weak = tgt.limit-min(bounds, tgt.limit), tgt.weak-max(0, min(bounds-tgt.limit, tgt.weak))
 	no := tgt.not + tgt.weak + tgt.limit
-	have := tgt.not + max(0, tgt.weak-src.weak) + max(0, tgt.limit-src.limit)
+	have := tgt.not + max(0, tgt.weak-src.weak+src.mildWeak) + max(0, tgt.limit-src.limit)
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
 	}

@@ -124,10 +124,10 @@ func compatible(a, b *quantity) bool {
 	switch {
 	case a.soft || b.soft:
 		return u == v || u == noUnit || v == noUnit || u.counted() && v.counted() || u == monthName || v == monthName
+	case (u == degree || v == degree) && u.dimension() == temperature && v.dimension() == temperature:
+		return true
 	case a.shared || b.shared:
 		return u == noUnit || v == noUnit || u == v
-	case u == degree || v == degree:
-		return u.dimension() == temperature && v.dimension() == temperature
 	case u == dose || v == dose:
 		return u.dimension() == form && v.dimension() == form || u == times || v == times
 	}
@@ -253,7 +253,7 @@ func (m *matching) later() {
 
 // fractions pairs "a third" with "1 in 3" and "70 %" with "7 in 10", either way.
 func (m *matching) fractions() {
-	share := func(q *quantity) float64 { // 0 for none
+	portion := func(q *quantity) float64 { // 0 for none
 		switch {
 		case q.unit == percent && q.value > 0 && q.value < 100:
 			return q.value / 100
@@ -263,7 +263,7 @@ func (m *matching) fractions() {
 		return 0
 	}
 	part := func(list []quantity) bool {
-		return slices.ContainsFunc(list, func(q quantity) bool { return share(&q) > 0 })
+		return slices.ContainsFunc(list, func(q quantity) bool { return portion(&q) > 0 })
 	}
 	if !part(m.src) && !part(m.tgt) {
 		return
@@ -272,12 +272,12 @@ func (m *matching) fractions() {
 		return slices.ContainsFunc(list, func(q quantity) bool { return almost(q.value, a.value) })
 	}
 	fits := func(a, b, c *quantity) bool {
-		return share(a) > 0 && b.unit == noUnit && c.unit == noUnit && b.value > 0 && c.value > 0 &&
-			math.Abs(math.Min(b.value, c.value)/math.Max(b.value, c.value)-share(a)) < 1e-6
+		return portion(a) > 0 && b.unit == noUnit && c.unit == noUnit && b.value > 0 && c.value > 0 &&
+			math.Abs(math.Min(b.value, c.value)/math.Max(b.value, c.value)-portion(a)) < 1e-6
 	}
 	for i := range m.src { // "half" is "50 %"
 		for j := range m.tgt {
-			if a, b := &m.src[i], &m.tgt[j]; m.tgtOf[i] < 0 && m.srcOf[j] < 0 && a.unit != b.unit && share(a) > 0 && almost(share(a), share(b)) {
+			if a, b := &m.src[i], &m.tgt[j]; m.tgtOf[i] < 0 && m.srcOf[j] < 0 && a.unit != b.unit && portion(a) > 0 && almost(portion(a), portion(b)) {
 				m.join(i, j)
 			}
 		}
@@ -291,7 +291,7 @@ func (m *matching) fractions() {
 	}
 	for j := range m.tgt {
 		for i := 0; i+1 < len(m.src) && m.srcOf[j] < 0 && !whole(m.src, &m.tgt[j]); i++ {
-			if m.tgtOf[i] < 0 && m.tgtOf[i+1] < 0 && fits(&m.tgt[j], &m.src[i], &m.src[i+1]) {
+			if m.tgtOf[i] < 0 && m.tgtOf[i+1] < 0 && fits(&m.tgt[j], &m.src[i], &m.src[i+1]) && (m.p.srcBase != "en" || share(between(m.p.src.s, m.src[i].span, m.src[i+1].span))) {
 				m.srcOf[j], m.tgtOf[i], m.tgtOf[i+1] = i, j, j
 			}
 		}

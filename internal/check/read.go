@@ -525,7 +525,7 @@ func (r *reader) shareUnits() {
 			next.unit, next.shared = q.unit, true
 			continue
 		}
-		if q.unit != noUnit || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
+		if q.unit != noUnit || q.value < 0.25 || q.time || q.vague || next.vague || q.sentence != next.sentence || next.unit == noUnit && !next.time || next.unit == monthName {
 			continue
 		}
 		if r.ends[i].end > r.ends[i+1].start || !connects(string(r.f.text[r.ends[i].end:r.ends[i+1].start])) {
@@ -547,7 +547,7 @@ func (r *reader) shareUnits() {
 
 // connects reports whether a gap joins two numbers, with an article or without: tra i 6 e i 12 mesi.
 func connects(gap string) bool {
-	gap = strings.Trim(gap, " \x02")
+	gap = strings.Trim(gap, " \x02+")
 	if connectors[gap] {
 		return true
 	}
