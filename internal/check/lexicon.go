@@ -135,6 +135,7 @@ type lexicon struct {
 	lax       bool // both decimal signs are in use
 	points    bool // "20." is the twentieth
 	french    bool
+	romance   bool
 	english   bool // 3/4 may be a day of March or of April
 }
 
@@ -166,6 +167,7 @@ func newLexicon(tag string) *lexicon {
 	}
 	base, _, _ := strings.Cut(tag, "-")
 	x.english, x.french = base == "en", base == "fr"
+	x.romance = hasWord("es it pt fr ro", base)
 	x.points = ordinalPoints[base]
 	x.lax = laxDecimals[base] && tag != "es-ES"
 	for m, names := range info.Months() {

@@ -51,6 +51,7 @@ type count struct {
 	alone            int  // of kept, "without" and "avoid"
 	apart            int  // of alone, "without"
 	bans, instead    int
+	nor, except      int // "ni" that is no mark; of weak
 	soon             int // words for "at once"
 	loose            int // of weak
 	mild             int // of limit, "within"
@@ -134,6 +135,9 @@ func tally(r *reading, sentence int) count {
 			if m.loose {
 				c.loose++
 			}
+			if m.except {
+				c.except++
+			}
 			if m.strict {
 				c.keep(&c.kept, m.span)
 				if w := clip(r.s, m.span); strings.EqualFold(w, "without") || strings.EqualFold(w, "no") {
@@ -216,6 +220,9 @@ func (c *count) add(t *turning) {
 	}
 	c.always = c.always || t.says&topicAlways != 0
 	c.may = c.may || t.says&topicMay != 0
+	if t.says&topicNor != 0 && !t.marked {
+		c.nor++
+	}
 	if t.says&topicSoon != 0 {
 		c.soon++
 	} else if t.says&topicInstead != 0 {
@@ -247,8 +254,14 @@ func (p *pair) compareNegation(src, tgt count) {
 	// "at least" may be "no less than", which is no other "not" either
 	bounds := min(tgt.ups[1], max(0, src.ups[0]-tgt.ups[0])) + min(tgt.downs[1], max(0, src.downs[0]-tgt.downs[0]))
 	tgt.limit, tgt.weak = tgt.limit-min(bounds, tgt.limit), tgt.weak-max(0, min(bounds-tgt.limit, tgt.weak))
+	if p.src.says&topicExcept != 0 && src.except == 0 {
+		tgt.weak -= tgt.except
+	}
 	no := tgt.not + tgt.weak + tgt.limit
 	have := tgt.not + max(0, tgt.weak-src.weak+src.mildWeak) + max(0, tgt.limit-src.limit)
+	if tgt.nor > 0 && src.not > 1 && tgt.not > 0 {
+		have += max(0, tgt.nor-strings.Count(p.src.s, " or ")-strings.Count(p.src.s, " nor "))
+	}
 	if have == 0 && src.not > 0 && src.weak == 0 {
 		have = min(1, tgt.weak+tgt.limit)
 	}
@@ -278,7 +291,7 @@ func (p *pair) compareNegation(src, tgt count) {
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source has no counterpart", clip(p.src.s, src.first)), "say what is to be avoided, or what is not so")
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0 && p.reported("number-changed"):
 		// the number that it limits has been reported
-	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == 0:
+	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == tgt.mild:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
 	case tgt.bans > 0 && src.not+src.stops+src.only == 0 && src.weak <= max(0, tgt.weak-tgt.bans) && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")

@@ -27,7 +27,7 @@ type part struct {
 // order. Phone numbers need the words around them: reading finds them.
 func parts(s string, out []part) []part {
 	out = out[:0]
-	if !strings.ContainsAny(s, "{@`/]") && !strings.Contains(s, "www.") {
+	if !strings.ContainsAny(s, "{@`/]") && !strings.Contains(s, "www.") && !dotted(s) {
 		return out
 	}
 	for i := 0; i < len(s); {
@@ -67,6 +67,8 @@ func partAt(s string, i int) (part, bool) {
 		return part{span{i, end}, partAddress, s[i:end]}, true
 	case '@':
 		return email(s, i)
+	case '.':
+		return domain(s, i)
 	}
 	return part{}, false
 }
@@ -129,6 +131,51 @@ func email(s string, i int) (part, bool) {
 		end--
 	}
 	if start == i || !strings.Contains(s[i:end], ".") {
+		return part{}, false
+	}
+	return part{span{start, end}, partAddress, s[start:end]}, true
+}
+
+// dotted reports whether a text has a full stop between two small letters.
+func dotted(s string) bool {
+	for i := strings.IndexByte(s, '.'); i >= 0 && i+1 < len(s); {
+		if i > 0 && small(s[i-1]) && small(s[i+1]) {
+			return true
+		}
+		next := strings.IndexByte(s[i+1:], '.')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
+}
+
+func small(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// domain finds the address without https:// whose first full stop is at i: it
+// has two full stops or an ending that names of hosts have.
+func domain(s string, i int) (part, bool) {
+	start, end := i, i+1
+	for start > 0 && (small(s[start-1]) || s[start-1] == '-' || s[start-1] >= '0' && s[start-1] <= '9') {
+		start--
+	}
+	for end < len(s) && (mailChar(s[end]) && s[end] < 'A' || small(s[end])) {
+		end++
+	}
+	for end > i && strings.IndexByte(".-_+", s[end-1]) >= 0 {
+		end--
+	}
+	if start > 0 && s[start-1] >= utf8.RuneSelf || end < len(s) && s[end] >= utf8.RuneSelf && s[end] < 0xE2 || end <= i+2 {
+		return part{}, false
+	}
+	labels := strings.Split(s[start:end], ".")
+	for _, l := range labels {
+		if len(l) < 2 {
+			return part{}, false
+		}
+	}
+	if last := labels[len(labels)-1]; len(labels) < 3 && !hasWord("org com net gov edu int info uk eu de fr es it pl ru ua tr br vn cn jp in at ch", last) || strings.ContainsAny(last, "0123456789-_+") {
 		return part{}, false
 	}
 	return part{span{start, end}, partAddress, s[start:end]}, true

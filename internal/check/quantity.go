@@ -736,6 +736,9 @@ func (m *matching) mayBeAdded(j int) bool {
 	if j > 0 && b.time && b.value == 12 && m.tgt[j-1].value == 12 && m.tgt[j-1].time && between(m.p.tgt.s, m.tgt[j-1].span, b.span) == "" {
 		return true // 中午12点
 	}
+	if j+1 < len(m.tgt) && b.value == 12 && (b.time || b.unit == hour) && m.tgt[j+1].value == 12 && m.tgt[j+1].unit == clock && !m.tgt[j+1].digits && between(m.p.tgt.s, b.span, m.tgt[j+1].span) == "" {
+		return true // 12 giờ trưa
+	}
 	if m.vagueInSrc && b.value <= 4 {
 		return true
 	}

@@ -13,6 +13,7 @@ type mark struct {
 	strict   bool
 	ban      bool // it forbids
 	mild     bool // a limit that says no in no way: "within"
+	except   bool
 	loose    bool // begins like a "no"
 	echo     bool // goes with a "not" of its clause: ничего не
 	answer   bool // "No, it is not."
@@ -197,7 +198,7 @@ func (r *reader) begin() {
 // one only before a space.
 func (r *reader) stop(i, size int) {
 	t := r.f.text
-	if t[i] == ';' {
+	if t[i] == ';' || size == 1 && t[i] == '.' && r.lex.points && i > 0 && digit(t[i-1]) && r.ordered(i+1) {
 		return
 	}
 	if size == 1 && i+1 < len(t) && !space(t[i+1]) && strings.IndexByte("\"')]", t[i+1]) < 0 {
@@ -206,6 +207,17 @@ func (r *reader) stop(i, size int) {
 		}
 	}
 	r.ended = true
+}
+
+// ordered reports whether the full stop before i makes a number an ordinal: am
+// 14. Mai, in der 20. Woche.
+func (r *reader) ordered(i int) bool {
+	rest := r.f.text[min(r.gap(i), len(r.f.text)):]
+	if e, n := r.lex.words.match(rest, false); n > 0 && e.class == classNumber && e.unit == monthName {
+		return true
+	}
+	e, n := r.lex.units.match(rest, false)
+	return n > 0 && (e.unit == day || e.unit == week || e.unit == month || e.unit == year)
 }
 
 // word reads the word at i, which may be a single letter in languages without
@@ -295,6 +307,11 @@ func (r *reader) known(i int) int {
 	}
 	if m > n && !(m == 1 && n == 0) {
 		return r.bareUnit(u.unit, i, i+m)
+	}
+	if n > 0 && e.class == classSkip && r.lex.both && r.lex.romance {
+		if d, k := r.lex.units.match(t[min(r.gap(i+n), len(t)):], false); k > 0 && d.unit.dimension() == duration {
+			return 0 // a los dos días: "the two days"
+		}
 	}
 	if n == 0 || e.class == classPlus && len(r.lex.clitics) > 0 {
 		return 0 // the ونصف that follows no unit is "and" and a number
@@ -390,7 +407,7 @@ func (r *reader) act(e *entry, i, end int) int {
 			c, r.unless = classWeak, 0
 			r.turns = append(r.turns, turning{says: topicUnless, sentence: r.sentence, span: r.f.origin(r.s, i, end)})
 		}
-		m := mark{loose: e.says&topicLoose != 0, class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, mild: e.says&topicMild != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
+		m := mark{except: e.says&topicExcept != 0, loose: e.says&topicLoose != 0, class: c, strict: e.strict && c == e.class, ban: e.says&topicBan != 0 && c == e.class, echo: e.says&topicEcho != 0, mild: e.says&topicMild != 0, sentence: r.sentence, span: r.f.origin(r.s, i, end)}
 		if r.answers(i, end) {
 			m.class, m.strict, m.answer = classLimit, false, true
 		}
@@ -662,7 +679,7 @@ func (r *reader) phones() {
 // more, and looks like no amount, no range and no date.
 func phoneEnd(t []byte, i int) int {
 	end, count, groups, first := i, 0, 0, 0
-	longest := 0
+	longest, shortest, uneven := 0, len(t), false // of the groups behind the first
 	run := 0
 	for k := i; k < len(t); k++ {
 		c := t[k]
@@ -679,6 +696,9 @@ func phoneEnd(t []byte, i int) int {
 			}
 			continue
 		}
+		if run > 0 && groups > 1 {
+			shortest, uneven = min(shortest, run), uneven || run != 3
+		}
 		if run > 0 || k == i {
 			run = 0
 		}
@@ -689,6 +709,9 @@ func phoneEnd(t []byte, i int) int {
 			break
 		}
 	}
+	if run > 0 && groups > 1 {
+		shortest, uneven = min(shortest, run), uneven || run != 3
+	}
 	if count < 7 || count > 15 || end < len(t) && (t[end] == '.' || t[end] == ',' || t[end] == '%') && end+1 < len(t) && digit(t[end+1]) {
 		return 0
 	}
@@ -698,6 +721,8 @@ func phoneEnd(t []byte, i int) int {
 		return end
 	case groups >= 3 && first == 4 && count == 8 && longest == 4: // 2026-11-25
 		return 0
+	case groups >= 3 && count >= 9 && count <= 11 && shortest >= 2 && uneven: // 22 619 66 54
+		return end
 	case groups == 1 && count >= 9:
 		return end
 	case groups == 2 && first == 3 && count == 7: // 555-0123

@@ -52,6 +52,12 @@ const (
 	topicHalf // "half the dose"
 	topicSoon // a demand in place of "do not delay"
 	topicDelay
+	topicNoon
+	topicMidnight
+	topicExcept
+	topicNor // a further "not" that is no plain one: ni, né
+	topicClosed
+	topicOpen
 	topicHabit // what is not to be done is to be stopped: smoking
 	topicRaw   // unpasteurised
 	topicClean // pasteurised
@@ -59,7 +65,7 @@ const (
 )
 
 // topicsCounted are those that a sentence is asked for.
-const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways | topicSoon | topicWithin | topicNever | topicsUp | topicsDown
+const topicsCounted = topicUnless | topicHard | topicInstead | topicMay | topicSkip | topicAlways | topicSoon | topicNor | topicWithin | topicNever | topicsUp | topicsDown
 
 const (
 	topicSides  = topicLeft | topicRight
@@ -79,7 +85,8 @@ var topicNames = map[string]topics{
 	"both": topicBoth, "unless": topicUnless, "hard": topicHard, "echo": topicEcho,
 	"instead": topicInstead, "ban": topicBan, "mild": topicMild, "may": topicMay, "skip": topicSkip, "always": topicAlways, "then": topicThen,
 	"within": topicWithin, "never": topicNever,
-	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "habit": topicHabit, "unpasteurised": topicRaw, "pasteurised": topicClean,
+	"morning": topicMorning, "evening": topicEvening, "breakfast": topicBreakfast, "lunch": topicLunch, "supper": topicSupper, "either": topicEither, "any": topicAny, "double": topicDouble, "half": topicHalf, "soon": topicSoon, "delay": topicDelay, "loose": topicLoose, "habit": topicHabit,
+	"noon": topicNoon, "midnight": topicMidnight, "except": topicExcept, "nor": topicNor, "closed": topicClosed, "open": topicOpen, "unpasteurised": topicRaw, "pasteurised": topicClean,
 }
 
 // oneOfBoth reports "both" that became "one": "in both legs". Where the source
@@ -104,7 +111,18 @@ func (p *pair) oneOfBoth() {
 	p.report(leaflet.Error, "number-changed", span{}, one, fmt.Sprintf("\"both\" became %q", clip(p.tgt.s, one)), "write that it is both")
 }
 
-// doubleOrHalf reports "a double dose" that became half a dose, or the other way round.
+// closed reports "closed on Sundays" that became "open on Sundays", where neither
+// text says no.
+func (p *pair) closed() {
+	lost, added := p.src.says&^p.tgt.says&(topicClosed|topicOpen), p.tgt.says&^p.src.says&(topicClosed|topicOpen)
+	if lost == 0 || added == 0 || p.src.sentences+p.tgt.sentences > 2 || wayOf(p.src, -1).no+wayOf(p.tgt, -1).no > 0 {
+		return
+	}
+	p.report(leaflet.Error, "negation-lost", span{}, span{}, "open and closed are exchanged", "compare it with the source")
+}
+
+// doubleOrHalf reports "a double dose" that became half a dose, or the other way
+// round, and half that became a third.
 func (p *pair) doubleOrHalf() {
 	halved := func(r *reading) bool {
 		return r.says&topicHalf != 0 || slices.ContainsFunc(r.quantities, func(q quantity) bool { return q.value == 0.5 })
@@ -112,6 +130,13 @@ func (p *pair) doubleOrHalf() {
 	src, tgt := p.src.says&topicDouble != 0, p.tgt.says&topicDouble != 0
 	if src && !tgt && !halved(p.src) && halved(p.tgt) || !src && tgt && halved(p.src) && !halved(p.tgt) {
 		p.report(leaflet.Error, "number-changed", span{}, span{}, "double and half are exchanged", "compare it with the source")
+	}
+	part := func(q quantity) bool { return q.value > 0 && q.value < 1 && q.unit == noUnit }
+	if p.src.says&topicHalf != 0 && !halved(p.tgt) && !slices.ContainsFunc(p.src.quantities, part) {
+		if i := slices.IndexFunc(p.tgt.quantities, part); i >= 0 {
+			other := p.tgt.quantities[i].span
+			p.report(leaflet.Error, "number-changed", span{}, other, fmt.Sprintf("\"half\" became %q", clip(p.tgt.s, other)), "write the number as in the source")
+		}
 	}
 }
 
@@ -137,6 +162,7 @@ func (p *pair) exchanged() {
 		{topicDays, "another day of the week"},
 		{topicsHour, "the morning and a later time of the day are exchanged"},
 		{topicsMeal, "another meal"},
+		{topicNoon | topicMidnight, "noon and midnight are exchanged"},
 		{topicRaw | topicClean, "pasteurised and unpasteurised are exchanged"},
 	} {
 		lost, added := p.src.says&^p.tgt.says&x.among, p.tgt.says&^p.src.says&x.among

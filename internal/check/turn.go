@@ -43,6 +43,7 @@ func (p *pair) turned() {
 	p.exchanged()
 	p.oneOfBoth()
 	p.doubleOrHalf()
+	p.closed()
 	p.withOrWithout()
 }
 

@@ -160,6 +160,10 @@ func (p *pair) otherMonth(r, other *reading) *quantity {
 // the second".
 func (p *pair) ordinals() {
 	a, b := p.src.ordinals, p.tgt.ordinals
+	if len(a) == 1 && len(b) == 1 && a[0].value != b[0].value && p.srcBase == "en" && (!reorders[p.base] || p.lex.cjk) {
+		p.report(leaflet.Error, "number-changed", a[0].span, b[0].span, fmt.Sprintf("%q became %q", clip(p.src.s, a[0].span), clip(p.tgt.s, b[0].span)), "write which one it is as in the source")
+		return
+	}
 	if len(a) == 1 && len(b) == 1 && a[0].value != b[0].value && strings.HasSuffix(strings.ToLower(p.src.s[:a[0].span.start]), "the ") { // not "ask us first"
 		p.report(leaflet.Error, "number-changed", a[0].span, b[0].span, fmt.Sprintf("%q became %q", clip(p.src.s, a[0].span), clip(p.tgt.s, b[0].span)), "write the number as in the source")
 		return
