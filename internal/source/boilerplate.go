@@ -936,8 +936,6 @@ deel op
 udostępnij
 sdílet
 zdieľať
-dela
-del
 jaa
 megosztás
 distribuie

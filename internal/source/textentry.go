@@ -865,6 +865,9 @@ med vänlig hälsning
 vänliga hälsningar
 `)
 
+// maxName is of how many words the name behind a sign-off may be.
+const maxName = 4
+
 // dropSignature leaves out the end of a letter, from the sign-off or the two
 // hyphens of a mail on.
 func (r *textReader) dropSignature() {
@@ -873,7 +876,7 @@ func (r *textReader) dropSignature() {
 		if c.isAsking() || c.label != noLabel {
 			return
 		}
-		if line, _, _ := strings.Cut(c.text, ","); signOffs[bareLine(line)] && c.blank > 0 {
+		if line, name, _ := strings.Cut(c.text, ","); signOffs[bareLine(line)] && c.blank > 0 && len(strings.Fields(name)) <= maxName {
 			for j := i; j < len(r.chunks); j++ {
 				r.dropChunk(j, "signature")
 			}

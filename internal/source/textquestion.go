@@ -348,28 +348,36 @@ func isSubtitle(s string) bool {
 }
 
 // selfWords are words of those who speak of themselves, as who asks does and
-// who answers seldom: "I lost my card." "My candle arrived broken!"
+// who answers seldom: "My candle arrived broken!" Words that mean something
+// else in another language, such as "mes" and "mit", are left out.
 var selfWords = wordSet(`
-i my ich mein meine meinen meinem meiner je j mon mes yo mi mis me he tengo io mio mia miei ho eu meu minha tenho ik mijn
-jag min mitt mina jeg mit mine mam mój moja moje jestem я мой моя моё мне меня мій мене আমি আমার मैं मेरा मेरी मेरे אני שלי أنا
+my i'm i've i'd ich mein meine meinen meinem meiner j'ai yo mi tengo io mio mia miei meu minha tenho ik mijn
+jag mina mitt jeg mam mój moja moje jestem я мой моя моё мне мій мене আমি আমার मैं मेरा मेरी मेरे אני שלי أنا
 `)
+
+// selfVerbs follow "I" in English and "je" in French, which are other words in
+// Italian and Czech.
+var selfVerbs = map[string]map[string]bool{
+	"i":   wordSet("am have had was want need can can't cannot could lost forgot do don't did didn't feel felt got get found would will live work take took use think see saw just already never still missed left broke keep only also changed moved received paid bought ordered"),
+	"je":  wordSet("suis n'ai ne veux dois peux prends viens perds pars habite souhaite voudrais me n'arrive"),
+	"mon": wordSet("enfant fils mari père bébé ami compte colis chien chat médecin bac vélo billet dossier"),
+}
 
 // selfStart is within how many words from the start of a sentence they count.
 const selfStart = 4
 
 // speaksOfSelf reports whether a sentence is of somebody who speaks of himself.
 func speaksOfSelf(s string) bool {
+	verbs := map[string]bool(nil)
 	for i, w := range strings.Fields(s) {
-		if i == selfStart {
+		if i > selfStart {
 			break
 		}
-		w = strings.ToLower(strings.TrimFunc(w, unicode.IsPunct))
-		if at := strings.IndexAny(w, "'’"); at > 0 {
-			w = w[:at]
-		}
-		if selfWords[w] {
+		w = strings.ReplaceAll(strings.ToLower(strings.TrimFunc(w, unicode.IsPunct)), "’", "'")
+		if verbs[w] || i < selfStart && selfWords[w] {
 			return true
 		}
+		verbs = selfVerbs[w]
 	}
 	return false
 }
