@@ -150,3 +150,20 @@ func TestClosingStaysTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestHoldMessages: a card that goes on on the next page does so between its messages.
+func TestHoldMessages(t *testing.T) {
+	c := &card{}
+	strips := make([]strip, 5)
+	for i := range strips {
+		strips[i] = strip{unit: i / 2, cards: []*card{c}, keep: inside}
+	}
+	strips[4].cards = nil
+	release(strips, c, inside)
+	holdMessages(strips, c)
+	for i, want := range []hold{lines, free, lines, free, inside} {
+		if strips[i].keep != want {
+			t.Errorf("strip %d: hold %d, want %d", i, strips[i].keep, want)
+		}
+	}
+}

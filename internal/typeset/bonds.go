@@ -14,9 +14,9 @@ import (
 // wider than the column is cut there.
 
 // reachingWords are words after which no line ends: negations, and prefixes that make
-// nouns.
+// nouns, and Thai words that mean little alone: "both", "by", "vehicle".
 var reachingWords = wordSet(`
-	ไม่ มิ อย่า ห้าม การ ความ ผู้ นัก น่า
+	ไม่ มิ อย่า ห้าม การ ความ ผู้ นัก น่า ทั้ง โดย รถ
 	ບໍ່ ບໍ່ໄດ້ ຢ່າ ຫ້າມ ການ ຄວາມ ຜູ້ ນັກ
 	មិន កុំ ពុំ មិនមែន កុំឱ្យ កុំអោយ ការ មានការ ទទួលការ ភាព សេចក្តី
 	မ အ တစ်`)

@@ -27,16 +27,17 @@ func (c *composer) breakLines(width float64) {
 }
 
 // balance makes the lines of a heading about equally long, by breaking it in the
-// narrowest column that takes no more lines. whole is the atoms before they were split.
+// narrowest column that takes no more lines and tears no more words. whole is the atoms before they were split.
 func (c *composer) balance(whole []atom) {
 	lines := len(c.ends)
 	if lines < 2 || lines > maxBalanced || c.forced {
 		return
 	}
+	most := c.tears()
 	fits := func(width float64) bool {
 		c.atoms = append(c.atoms[:0], whole...)
 		c.breakLines(width)
-		return len(c.ends) == lines && !c.forced
+		return len(c.ends) == lines && !c.forced && c.tears() <= most
 	}
 	const steps = 7 // to a hundredth of the column
 	low, high := c.opt.Width/float64(lines+1), c.opt.Width
@@ -159,6 +160,15 @@ const (
 
 // hiraganaWords are common beginnings of words in Hiragana.
 var hiraganaWords = []string{"ください", "こと", "ある", "あり", "いけ"}
+
+// tears adds up what the breaks do to words.
+func (c *composer) tears() tear {
+	sum := noTear
+	for _, end := range c.ends[:len(c.ends)-1] {
+		sum += c.tear(end)
+	}
+	return sum
+}
 
 // tear looks at the letters around the start of atom i, where a line may start. A phrase
 // mostly begins with another kind of letters than Hiragana and ends with Hiragana, and

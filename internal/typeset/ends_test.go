@@ -56,6 +56,7 @@ func TestBalanced(t *testing.T) {
 		{"short line in the middle", "en", 10, []string{"Call 999 or go to", "an emergency", "department now if:"}},
 		{"one line", "en", 30, []string{"Call us if:"}},
 		{"thai", "th", 12, []string{"ทำอย่างไรให้กล้ามเนื้อ", "หลังหยุดเกร็งเร็ว ๆ?"}},
+		{"japanese, no word torn", "ja", 15, []string{"次のような場合は、今すぐ", "病院に電話するか、救急外来に", "行ってください："}},
 		{"japanese", "ja", 20, []string{"背中の筋肉のけいれんを早く", "止めるにはどうしますか"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
