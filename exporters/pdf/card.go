@@ -84,6 +84,7 @@ func (c *composer) callout(b *leaflet.Block, parent *finish.Element, level int) 
 		c.blocks(b.Blocks, sect, level+1)
 		if from < len(c.strips) {
 			c.strips[from].space = space
+			holdMessages(c.strips[from:])
 		}
 	})
 	c.close(box)

@@ -25,6 +25,7 @@ const (
 	lines        // between the first or last two lines of a paragraph
 	inside       // inside a care card
 	heading      // between a question and its answer
+	message      // within a message of a care card: a "not" must not be on the page behind
 	always       // never, unless nothing else fits
 )
 
@@ -229,6 +230,15 @@ func holdAll(strips []strip, h hold) {
 	for i := range strips {
 		if i < len(strips)-1 {
 			strips[i].keep = max(strips[i].keep, h)
+		}
+	}
+}
+
+// holdMessages keeps the lines of each message together.
+func holdMessages(strips []strip) {
+	for i := range strips {
+		if i > 0 && strips[i].unit == strips[i-1].unit {
+			strips[i-1].keep = max(strips[i-1].keep, message)
 		}
 	}
 }

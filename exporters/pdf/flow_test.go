@@ -134,6 +134,33 @@ func TestFillLast(t *testing.T) {
 	}
 }
 
+// TestMessagesOfCardsStayWhole moves a card that is longer than a page down page 1.
+func TestMessagesOfCardsStayWhole(t *testing.T) {
+	for _, tone := range []leaflet.Tone{leaflet.Emergency, leaflet.Urgent} {
+		for n := range 12 {
+			l := sample("en")
+			l.Title.Text = strings.Repeat("word ", n+1)
+			list := leaflet.Block{Kind: leaflet.Bullets}
+			for i := range 9 {
+				words := strings.Repeat("item ", 9+i) + "end."
+				list.Items = append(list.Items, leaflet.Item{Text: leaflet.Text{Text: words}})
+			}
+			card := leaflet.Block{Kind: leaflet.Callout, Tone: tone, Title: leaflet.Text{Text: "Now:"}, Blocks: []leaflet.Block{list}}
+			l.Entries = []leaflet.Entry{{ID: "help", Question: l.Entries[1].Question, Blocks: []leaflet.Block{card}}}
+			open, page := false, 0
+			for _, line := range linesOf(layOut(t, &exporters.Document{Leaflet: l, Edition: Giant}).pages) {
+				if !strings.Contains(line.text, "item") && !strings.Contains(line.text, "end.") {
+					continue
+				}
+				if open && line.page != page {
+					t.Errorf("%s, title of %d words: %q stands on another page than the line before it", tone, n+1, line.text)
+				}
+				open, page = !strings.Contains(line.text, "end."), line.page
+			}
+		}
+	}
+}
+
 // TestClosingStaysTogether moves the end of the leaflet down the page.
 func TestClosingStaysTogether(t *testing.T) {
 	for n := range 60 {

@@ -173,6 +173,9 @@ func (c *composer) draftMark() []placed {
 	for i, w := range c.notices() {
 		lang := w.LangOf(words.Draft)
 		if i > 0 {
+			if w.Text(words.Draft) == texts[0].Text {
+				continue // Albanian has the same word
+			}
 			texts = append(texts, typeset.Run{Text: " · ", Style: texts[0].Style})
 		}
 		texts = append(texts, typeset.Run{Text: w.Text(words.Draft), Style: typeset.Style{Lang: lang, Bold: true, Size: 100}})
