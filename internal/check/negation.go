@@ -293,7 +293,7 @@ func (p *pair) compareNegation(src, tgt count) {
 		// the number that it limits has been reported
 	case src.not == 0 && src.keptLimit > 0 && src.more == 0 && tgt.more > 0 && no == tgt.mild:
 		p.report(leaflet.Error, "negation-lost", src.first, span{}, fmt.Sprintf("%q of the source became \"more than\"", clip(p.src.s, src.first)), "say that it is the most")
-	case tgt.bans > 0 && src.not+src.stops+src.only == 0 && src.weak <= max(0, tgt.weak-tgt.bans) && src.limit-src.mild <= tgt.limit && (!src.bars || src.may) && p.srcBase == "en":
+	case tgt.bans > 0 && src.not+src.stops+src.only == 0 && (!src.bars || src.may) && p.srcBase == "en" && no > src.weak+src.limit && (src.weak == 0 || tgt.not > 0):
 		p.report(leaflet.Error, "negation-added", span{}, tgt.ban, fmt.Sprintf("%q forbids what the source does not", clip(p.tgt.s, tgt.ban)), "check that the translation says the same")
 	case tgt.strict > 0 && src.not+src.limit+src.stops+src.only == 0 && src.alone > 0 && src.alone == src.weak && tgt.weak >= src.weak && !src.hint && p.srcBase == "en":
 		p.report(leaflet.Error, "negation-added", span{}, tgt.first, fmt.Sprintf("%q says no where the source does not", clip(p.tgt.s, tgt.first)), "check that the translation says the same")
