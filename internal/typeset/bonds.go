@@ -3,6 +3,7 @@ package typeset
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"polyleaf/internal/typeset/dictionaries"
@@ -54,6 +55,20 @@ var (
 	vietnameseNots = wordSet("không Không đừng Đừng chưa Chưa chớ Chớ")
 )
 
+// spacedReaching and spacedLeaning are the same for languages that set words apart:
+// negations, Cyrillic words for a phone number, which follows, and Indian words for one
+// and other particles, which stand behind.
+var (
+	spacedReaching = wordSet(`
+		не ні ни номер номеру номером δεν δε μην μη
+		न ना नहीं मत ਨਾ ਨਹੀਂ ન નહીં`)
+	spacedLeaning = wordSet(`
+		छैन छैनन् होइन मा નથી જ
+		வேண்டாம் வேண்டியதில்லை கூடாது முடியாது முடியவில்லை முடியாவிட்டால் மாட்டார் மாட்டார்கள் மாட்டோம் இல்லை தேவையில்லை என்ற
+		లేదు లేరు కాదు వద్దు కూడదు නැත නැති නැහැ එපා නම්` +
+		" నంబర్\u200cకు నంబర్\u200cలో")
+)
+
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
@@ -100,6 +115,9 @@ func leans(word string, atSpace bool) bool {
 
 // mayLean tells letters of the scripts in which words lean: Khmer and Burmese.
 func mayLean(r rune) bool { return r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x1800 }
+
+// mayBeSpaced tells letters of Greek, Cyrillic and the scripts of India and Sri Lanka.
+func mayBeSpaced(r rune) bool { return r >= 0x0370 && r < 0x0530 || r >= 0x0900 && r < 0x0E00 }
 
 // bind takes back the breaks between words that hold on to each other.
 func bind(runes []rune, allowed []bool) {
@@ -155,6 +173,9 @@ func inDictionary(r rune) bool {
 // reaches out to what follows.
 func bondsOf(text string) (leaning, reaching bool) {
 	first, _ := utf8.DecodeRuneInString(text)
+	if mayBeSpaced(first) {
+		return spacedLeaning[strings.TrimRightFunc(text, unicode.IsPunct)], spacedReaching[strings.ToLower(text)]
+	}
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if mayLean(first) && inDictionary(first) {
 		letters := leadingLetters([]rune(text))

@@ -61,6 +61,17 @@ func TestBondsAtSpaces(t *testing.T) {
 		{"khmer not", "km", "អ្នក មិន ដឹងខ្លួន"},
 		{"vietnamese not", "vi", "thuốc không cần"},
 		{"vietnamese word", "vi", "nói với nhau."},
+		{"russian not", "ru", "Держите не дольше"},
+		{"ukrainian number", "uk", "телефонуйте номером 111."},
+		{"greek not", "el", "διερμηνέας δεν προσθέτει"},
+		{"hindi do not", "hi", "काम न कराएँ।"},
+		{"punjabi not", "pa", "ਕਹਿਣਾ ਨਹੀਂ ਪਵੇਗਾ।"},
+		{"gujarati do not", "gu", "કામ ન કરાવો."},
+		{"gujarati is not", "gu", "ખબર પડતી નથી."},
+		{"nepali to a number", "ne", "फोन 999 मा"},
+		{"tamil do not", "ta", "மூச்சு விட வேண்டாம்."},
+		{"telugu not", "te", "మీరు అవసరం లేదు."},
+		{"sinhala if", "si", "වේදනාව තිබේ නම්"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := New(Options{})
