@@ -33,22 +33,35 @@ func (c *composer) pointer(parent *finish.Element) {
 		sign.x += place.width - size
 	}
 	place = place.indent(size+c.sheet.scale(9), c.info.RTL)
-	lines := func(page, pages int) (text strip) {
-		c.within(place, func() { text = merge(c.pointerLines(page, pages, link, l.text), nil)[0] })
-		return text
+	linesFor := func(page, pages int) (text strip, one bool) {
+		c.within(place, func() {
+			set := c.pointerLines(page, pages, link, l.text)
+			text, one = merge(set, nil)[0], len(set) == 1
+		})
+		return text, one
 	}
-	height := max(size, lines(c.most, c.most).height)
+	longest, _ := linesFor(c.most, c.most)
+	height := max(size, longest.height)
 	text := &pointer{func(y float64, page, pages int) []placed {
-		set := lines(page, pages)
+		set, one := linesFor(page, pages)
 		for i := range set.items {
 			set.items[i].y += y + (height-set.height)/2
 		}
+		sign := sign
+		sign.y = y
+		if one {
+			sign.y += (height - size) / 2
+		}
 		area := &jump{width: box.place.width, height: height + 2*box.padding, element: link, contents: c.pointerText(page, pages)}
-		return append(set.items, placed{box.place.x, y - box.padding, area})
+		return append(append([]placed{sign}, set.items...), placed{box.place.x, y - box.padding, area})
 	}}
 	mark := len(c.strips)
+	if mark > 0 && len(c.strips[mark-1].items) > 0 {
+		// The text that leads to the card leads to the pointer: neither stays alone.
+		c.hold(mark-1, lines)
+	}
 	c.open(box, aroundCard)
-	c.add([]strip{{height: height, cards: c.cards, items: []placed{sign, {0, 0, text}}}}, 0)
+	c.add([]strip{{height: height, cards: c.cards, items: []placed{{0, 0, text}}}}, 0)
 	c.close(box)
 	c.hold(mark, inside)
 	c.strips[len(c.strips)-1].keep = free

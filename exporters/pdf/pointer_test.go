@@ -86,7 +86,7 @@ func textOf(pages []page, j *jump) string {
 
 // TestNoPointer has the card where it was written, or nothing left where it was.
 func TestNoPointer(t *testing.T) {
-	alone := lifted("en", Standard)
+	alone := lifted("en", LargePrint)
 	help := &alone.Leaflet.Entries[len(alone.Leaflet.Entries)-2]
 	help.Blocks = slices.Clone(help.Blocks[:1])
 	for name, d := range map[string]*exporters.Document{"as written": sampleDocument("en", Standard), "alone": alone} {
@@ -125,6 +125,34 @@ func TestPointerLeadsToCard(t *testing.T) {
 		}
 		if n := strings.Count(out.String(), want); want == "" || n != 1 {
 			t.Errorf("imposed %v: %d links lead to %s, want 1", imposed, n, want)
+		}
+	}
+}
+
+// TestPointerIsNotAlone moves a pointer and the text that leads to it down the page.
+func TestPointerIsNotAlone(t *testing.T) {
+	for n := range 40 {
+		d := lifted("en", LargePrint)
+		at, card := emergency(d.Leaflet)
+		help, before := &d.Leaflet.Entries[at], &d.Leaflet.Entries[at-1]
+		lead := leaflet.Block{Kind: leaflet.Paragraph, Text: leaflet.Text{Text: "look at this"}}
+		help.Blocks = slices.Insert(slices.Clone(help.Blocks), card, lead)
+		for range n {
+			before.Blocks = append(before.Blocks, leaflet.Block{Kind: leaflet.Paragraph, Text: leaflet.Text{Text: "word"}})
+		}
+		found := false
+		for i, p := range layOut(t, d).pages {
+			text := describe([]page{p})
+			if !strings.Contains(text, "to the emergency card") {
+				continue
+			}
+			found = true
+			if !strings.Contains(text, "look at this") {
+				t.Errorf("%d paragraphs: the pointer stands alone on page %d", n, i+1)
+			}
+		}
+		if !found {
+			t.Fatal("no pointer")
 		}
 	}
 }
