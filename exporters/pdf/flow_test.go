@@ -178,8 +178,8 @@ func TestClosingStaysTogether(t *testing.T) {
 	}
 }
 
-// TestHoldMessages: a card that goes on on the next page does so between its messages.
-func TestHoldMessages(t *testing.T) {
+// TestHoldWithin: a card that goes on on the next page does so between its messages.
+func TestHoldWithin(t *testing.T) {
 	c := &card{}
 	strips := make([]strip, 5)
 	for i := range strips {
@@ -187,7 +187,7 @@ func TestHoldMessages(t *testing.T) {
 	}
 	strips[4].cards = nil
 	release(strips, c, inside)
-	holdMessages(strips, c)
+	holdWithin(strips, c)
 	for i, want := range []hold{lines, free, lines, free, inside} {
 		if strips[i].keep != want {
 			t.Errorf("strip %d: hold %d, want %d", i, strips[i].keep, want)
