@@ -333,7 +333,10 @@ func (r *textReader) sectionKeys() map[listKey]bool {
 	asked := false
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		if asked = asked || c.isAsking(); c.kind != item {
+		if asked = asked || c.isAsking(); asked && keys == nil {
+			return nil
+		}
+		if c.kind != item {
 			continue
 		}
 		key, before, next := c.listKey(), r.prev(i), r.next(i)
@@ -1289,7 +1292,7 @@ func (f *entryFinder) roleOf(i int) role {
 		return f.askingRole(i)
 	case c.strong || asks(c.text) || isHeading(c.text):
 		return f.headingRole(i)
-	case f.questions >= 3 && f.content > 0 && f.current >= 0 && c.first == c.last && isPlea(c.text) && f.pleads(i):
+	case f.questions >= 3 && f.content > 0 && f.current >= 0 && c.blank > 0 && c.first == c.last && isPlea(c.text) && f.pleads(i):
 		return question
 	}
 	return answer

@@ -333,9 +333,21 @@ func (pair labelPair) measure(lines []string) (labelling, int) {
 	return with, min(q, a)*2 + q
 }
 
+// maxLetter is the longest letter with what may stand in front of it, in bytes.
+const maxLetter = 8
+
 // stops reports whether single letters with a stop are labels: lines that ask
 // and lines that do not take turns. In a list A, B, C they do not.
 func (pair labelPair) stops(lines []string) bool {
+	stopped := 0
+	for _, s := range lines { // a quick look: most documents have no such lines
+		if i := strings.IndexByte(s, '.'); i > 0 && i <= maxLetter {
+			stopped++
+		}
+	}
+	if stopped < 2 {
+		return false
+	}
 	pair.stop = true
 	turns, all, asked := 0, 0, false
 	for _, s := range lines {
