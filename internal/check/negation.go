@@ -86,7 +86,7 @@ func (p *pair) balanced(findings []Finding) {
 	has := func(code string) bool {
 		return slices.ContainsFunc(findings, func(f Finding) bool { return f.Code == code })
 	}
-	if !has("negation-lost") || !has("negation-added") {
+	if len(findings) < 2 || !has("negation-lost") || !has("negation-added") {
 		return
 	}
 	for i := range findings {

@@ -436,8 +436,9 @@ func (r *reader) ending(i, n int) {
 	}
 	word := string(r.f.text[i : i+n])
 	best := -1
-	for k, x := range r.lex.endings {
-		if len(word) <= len(x.text) || best >= 0 && r.lex.endings[best].entry.class <= x.entry.class && !x.entry.strict {
+	for k := range r.lex.endings {
+		x := &r.lex.endings[k]
+		if len(word) <= len(x.text) || !x.inside && word[len(word)-1] != x.text[len(x.text)-1] || best >= 0 && r.lex.endings[best].entry.class <= x.entry.class && !x.entry.strict {
 			continue
 		}
 		if strings.HasSuffix(word, x.text) || x.inside && strings.Contains(word[1:], x.text) {
