@@ -66,6 +66,7 @@ func (p *pair) numbers() {
 	}
 	m.pass(func(a, b *quantity) bool { return p.buddhist(a, b) })
 	m.hoursAndMinutes()
+	m.atMeals()
 	m.later()
 	m.units()
 	m.order()
@@ -231,6 +232,20 @@ func (m *matching) hoursAndMinutes() {
 	}
 }
 
+// atMeals pairs "3 times a day" with "morning, noon and evening".
+func (m *matching) atMeals() {
+	if m.p.tgt.says&topicsHour != topicsHour {
+		return
+	}
+	for i := range m.src {
+		if a := &m.src[i]; m.tgtOf[i] < 0 && a.unit == times && a.value == 3 {
+			if j := m.leftover(func(b *quantity) bool { return b.unit == clock && !b.digits && b.value == 12 }); j >= 0 {
+				m.join(i, j)
+			}
+		}
+	}
+}
+
 // later reports "10 pm" that became 10 o'clock, where nothing in the translation
 // says that this is late.
 func (m *matching) later() {
@@ -352,7 +367,20 @@ func (m *matching) unitLost(a, b *quantity) {
 	if m.p.tgt.bare&(1<<a.unit) != 0 && !a.unit.firm() {
 		severity = leaflet.Warning // the unit stands elsewhere in the sentence
 	}
+	if a.unit.dimension() == duration && countOf(m.src, a.unit) > 1 && countOf(m.tgt, a.unit) > 0 && len(m.src) == len(m.tgt) {
+		severity = leaflet.Warning // at 2 months, the second at 4
+	}
 	m.p.report(severity, "unit-lost", a.span, b.span, fmt.Sprintf("%q has no unit in the translation", m.text(a)), "write the unit behind the number")
+}
+
+// countOf counts the numbers that have a unit.
+func countOf(list []quantity, u unit) (n int) {
+	for i := range list {
+		if list[i].unit == u {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *matching) unitAdded(a, b *quantity) {
@@ -736,8 +764,8 @@ func (m *matching) mayBeAdded(j int) bool {
 	if j > 0 && b.time && b.value == 12 && m.tgt[j-1].value == 12 && m.tgt[j-1].time && between(m.p.tgt.s, m.tgt[j-1].span, b.span) == "" {
 		return true // 中午12点
 	}
-	if j+1 < len(m.tgt) && b.value == 12 && (b.time || b.unit == hour) && m.tgt[j+1].value == 12 && m.tgt[j+1].unit == clock && !m.tgt[j+1].digits && between(m.p.tgt.s, b.span, m.tgt[j+1].span) == "" {
-		return true // 12 giờ trưa
+	if j+1 < len(m.tgt) && b.value == 12 && (b.time || b.unit == hour || b.unit == noUnit) && m.tgt[j+1].value == 12 && m.tgt[j+1].unit == clock && !m.tgt[j+1].digits && len(between(m.p.tgt.s, b.span, m.tgt[j+1].span)) <= len("del") {
+		return true // 12 giờ trưa, las 12 del mediodía
 	}
 	if m.vagueInSrc && b.value <= 4 {
 		return true

@@ -78,6 +78,8 @@ func TestExchanged(t *testing.T) {
 		{"another phone number in groups of two", "pl", "Call 22 315 48 07.", "Zadzwoń pod numer 22 315 48 70.", []string{"error phone-changed"}},
 		{"a bare address", "ru", "Read kidney.example.org.", "Читайте kidney.example.org.", nil},
 		{"another bare address", "ru", "Read kidney.example.org.", "Читайте kidneys.example.org.", []string{"error address-changed"}},
+		{"three times a day as its times", "fr", "Rinse it 3 times a day.", "Rincez-la matin, midi et soir.", nil},
+		{"noon with its hour and an article", "es", "We close at noon.", "Cerramos a las 12 del mediodía.", nil},
 		{"at the latest", "fr", "Call at least 2 days before.", "Appelez au plus tard 2 jours avant.", nil},
 	}
 	for _, tt := range tests {
