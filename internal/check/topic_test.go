@@ -42,7 +42,7 @@ func TestExchanged(t *testing.T) {
 		{"two out of three became one", "uk", "Two out of three people feel better.", "Один із трьох людей почувається краще.", changed},
 		{"10 pm became 10 o'clock", "pt-BR", "The door is locked at 9 pm.", "A porta é trancada às 9 h.", changed},
 		{"pm as a word", "es", "The door is locked at 9 pm.", "La puerta se cierra a las 9 de la noche.", nil},
-		{"pm in Persian", "fa", "The door is locked at 9 pm.", "در ساعت 9 شب قفل می‌شود.", nil},
+		{"pm in Persian", "fa", "The door is locked at 9 pm.", "در ساعت 9 شب قفل می\u200cشود.", nil},
 		{"one became four", "hi", "Mix one spoonful of sugar in it.", "इसमें चार चम्मच चीनी मिलाएँ।", []string{"error number-added"}},
 		{"double became half", "fr", "Take a double dose.", "Prenez la moitié de la dose.", changed},
 		{"double", "ru", "Never take a double dose.", "Никогда не принимайте двойную дозу.", nil},
