@@ -62,6 +62,9 @@ func (r *rules) bindsSpace(text string, i int) bool {
 	if r.counted && unicode.IsLetter(before) && startsShortNumber(text[i+1:]) {
 		return true
 	}
+	if (unicode.IsLetter(before) || before == ':') && endsInShortNumber(text[i+1:]) {
+		return true
+	}
 	if !r.letters || !unicode.IsLetter(before) {
 		return false
 	}
@@ -140,6 +143,23 @@ func startsShortNumber(text string) bool {
 		}
 	}
 	return 0 < digits && digits <= maxCounted
+}
+
+// endsInShortNumber reports whether text is nothing but a number of few digits and
+// punctuation: "111." must not stand alone on the last line.
+func endsInShortNumber(text string) bool {
+	if len(text) > 4*maxCounted+3*maxCounted { // digits, isolates and punctuation
+		return false
+	}
+	digits := strings.TrimFunc(text, func(r rune) bool { return unicode.IsPunct(r) || 0x2066 <= r && r <= 0x2069 })
+	n := 0
+	for _, r := range digits {
+		if !isDigit(r) {
+			return false
+		}
+		n++
+	}
+	return 0 < n && n <= maxCounted
 }
 
 // betweenNumbers reports whether the space at i has a digit on both sides,
