@@ -469,10 +469,10 @@ var (
 )
 
 // isQuestionClass is true of an element whose class says that it is the
-// question of an accordion.
+// question of an accordion. What stands in a <summary> belongs to its <details>.
 func isQuestionClass(n *html.Node) bool {
 	class := attr(n, "class")
-	if class == "" || n.Type != html.ElementNode || len(class) > 300 {
+	if class == "" || n.Type != html.ElementNode || len(class) > 300 || n.Parent != nil && n.Parent.Data == "summary" {
 		return false
 	}
 	for _, c := range strings.Fields(class) {

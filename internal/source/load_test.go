@@ -214,3 +214,18 @@ func TestContactsAtTheEnd(t *testing.T) {
 		})
 	}
 }
+
+// TestHeadingInSummary has headings whose class says "accordion" inside a <summary>:
+// the answer is what the box holds, not what follows the heading.
+func TestHeadingInSummary(t *testing.T) {
+	const page = `<h1>Wool</h1><div class="accordion"><details><summary>
+<h3 class="accordion__title">When do you post?</h3></summary>
+<div class="accordion__content"><p>On Tuesdays.</p></div></details></div>`
+	l, _, err := Load("wool.html", []byte(page), Options{Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Entries) != 1 || len(l.Entries[0].Blocks) != 1 || l.Entries[0].Blocks[0].Text.Text != "On Tuesdays." {
+		t.Errorf("got %+v", l.Entries)
+	}
+}
