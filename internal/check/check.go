@@ -123,8 +123,10 @@ func (p *pair) report(severity leaflet.Severity, code string, src, tgt span, tex
 }
 
 // reported reports whether a finding of a code has been reported.
-func (p *pair) reported(code string) bool {
-	return slices.ContainsFunc(p.findings, func(f Finding) bool { return f.Code == code })
+func (p *pair) reported(code string) bool { return hasCode(p.findings, code) }
+
+func hasCode(findings []Finding, code string) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Code == code })
 }
 
 // context is how many bytes around a spot are shown.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -94,7 +93,7 @@ func (g *Glossary) In(source string) []Term {
 	if g == nil {
 		return nil
 	}
-	text := string(fold(fields.ReplaceAllString(source, ""), nil, nil).text)
+	text := string(fold(withoutPlaceholders(source), nil, nil).text)
 	var out []Term
 	for i := range g.Terms {
 		if g.Terms[i].in(text) {
@@ -103,9 +102,6 @@ func (g *Glossary) In(source string) []Term {
 	}
 	return out
 }
-
-// fields are placeholders: "Interpreter" in {{.Clinic.Interpreter}} is no word of the text.
-var fields = regexp.MustCompile(`{{[^}]*}}`)
 
 // Preferences returns how a term is to be written in a language, and how not.
 func (t *Term) Preferences(lang string) (preferred, forbidden []string) {

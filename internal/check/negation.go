@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"polyleaf/internal/leaflet"
@@ -83,10 +82,7 @@ func (p *pair) negation() {
 // balanced makes warnings of findings of which one has lost a negation and another
 // has added one: the sentences may be cut in other places.
 func (p *pair) balanced(findings []Finding) {
-	has := func(code string) bool {
-		return slices.ContainsFunc(findings, func(f Finding) bool { return f.Code == code })
-	}
-	if len(findings) < 2 || !has("negation-lost") || !has("negation-added") {
+	if len(findings) < 2 || !hasCode(findings, "negation-lost") || !hasCode(findings, "negation-added") {
 		return
 	}
 	for i := range findings {

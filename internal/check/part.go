@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"unicode/utf8"
+
+	"polyleaf/internal/placeholder"
 )
 
 // partKind says what a part of a text is that is not prose.
@@ -42,11 +44,38 @@ func parts(s string, out []part) []part {
 	return out
 }
 
+// placeholderEnd is where the placeholder that begins at i ends; 0 when there is none.
+func placeholderEnd(s string, i int) int {
+	if end := strings.Index(s[i:], "}}"); end > 0 && strings.HasPrefix(s[i:], "{{") {
+		return i + end + 2
+	}
+	return 0
+}
+
+// withoutPlaceholders leaves placeholders out: the name in {{.Clinic.Interpreter}} is
+// no word of the text.
+func withoutPlaceholders(s string) string {
+	if !placeholder.Has(s) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if end := placeholderEnd(s, i); end > 0 {
+			b.WriteByte(' ')
+			i = end
+			continue
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
+
 func partAt(s string, i int) (part, bool) {
 	switch s[i] {
 	case '{':
-		if end := strings.Index(s[i:], "}}"); end > 0 && strings.HasPrefix(s[i:], "{{") {
-			return part{span{i, i + end + 2}, partPlaceholder, placeholderName(s[i+2 : i+end])}, true
+		if end := placeholderEnd(s, i); end > 0 {
+			return part{span{i, end}, partPlaceholder, placeholderName(s[i+2 : end-2])}, true
 		}
 	case ']':
 		if strings.HasPrefix(s[i:], "](") {

@@ -43,9 +43,9 @@ func (p *pair) same() bool {
 // stands in the translation as it is.
 func (p *pair) copiedWords() int {
 	longest, run := 0, 0
-	src := p.reader.lowerWords(fields.ReplaceAllString(p.src.s, " "))
+	src := lowerWords(withoutPlaceholders(p.src.s))
 	at := -1
-	for _, w := range p.reader.lowerWords(fields.ReplaceAllString(p.tgt.s, " ")) {
+	for _, w := range lowerWords(withoutPlaceholders(p.tgt.s)) {
 		next := -1
 		if at >= 0 && at+1 < len(src) && src[at+1] == w {
 			next = at + 1
@@ -70,8 +70,8 @@ func (p *pair) copiedWords() int {
 }
 
 // lowerWords returns the words of a text that have two Latin letters or more, in
-// lower case, parts left out.
-func (r *reader) lowerWords(s string) []string {
+// lower case.
+func lowerWords(s string) []string {
 	var out []string
 	for w := range strings.FieldsFuncSeq(s, func(c rune) bool {
 		return !(c < utf8.RuneSelf && asciiLetter(byte(c)) || c == '\'' || c >= utf8.RuneSelf && letter(c))
@@ -112,7 +112,10 @@ func (p *pair) leftWords() {
 	s := p.tgt.s
 	common := 0
 	for w := range strings.FieldsSeq(s) {
-		if w = strings.ToLower(strings.Trim(w, ".,:;?!()*\"'")); len(w) <= 7 && commonWords[w] && !hasWord(sharedWords[p.base], w) {
+		if w = strings.Trim(w, ".,:;?!()*\"'"); len(w) > 7 {
+			continue
+		}
+		if w = strings.ToLower(w); commonWords[w] && !hasWord(sharedWords[p.base], w) {
 			common++
 		}
 	}
