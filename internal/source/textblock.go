@@ -26,14 +26,14 @@ func (r *textReader) build() *leaflet.Leaflet {
 			c.text = strings.TrimRight(c.text, ":： ")
 			l.Title = r.text(c)
 		case group:
-			if r.hasAnswer(i) { // a heading that its text follows, with no question between them
+			switch r.leadsTo(i) {
+			case answer: // a heading that its text follows, with no question between them
 				var e leaflet.Entry
 				e, i = r.entry(i)
 				e.Group = groupID
 				l.Entries = append(l.Entries, e)
 				continue
-			}
-			if !r.hasEntries(i) {
+			case group:
 				r.d.dropAs(leaflet.Warning, "empty-group", c.first, c.last, "heading without questions", "write a question below it, or delete it")
 				continue
 			}
@@ -58,30 +58,16 @@ func (r *textReader) build() *leaflet.Leaflet {
 	return l
 }
 
-// hasAnswer reports whether an answer follows group i before the next question or group.
-func (r *textReader) hasAnswer(i int) bool {
+// leadsTo is what follows the heading of group i: a question, its answer without one,
+// or another group, as at the end of the document.
+func (r *textReader) leadsTo(i int) role {
 	for _, c := range r.chunks[i+1:] {
 		switch c.role {
-		case question, group:
-			return false
-		case answer:
-			return true
+		case question, answer, group:
+			return c.role
 		}
 	}
-	return false
-}
-
-// hasEntries reports whether a question follows group i before the next group.
-func (r *textReader) hasEntries(i int) bool {
-	for j := i + 1; j < len(r.chunks); j++ {
-		switch r.chunks[j].role {
-		case question:
-			return true
-		case group:
-			return false
-		}
-	}
-	return false
+	return group
 }
 
 // text makes a message of a chunk.
