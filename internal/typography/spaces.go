@@ -76,8 +76,8 @@ func (r *rules) bindsSpace(text string, i int) bool {
 }
 
 // What stays together must not be so long that lines end early: a number of a few
-// digits and a word of a dozen letters.
-// One or two letters are hardly what is counted: "2 in the morning", "111 or 999".
+// digits and a word of a dozen letters. One or two letters are hardly what is counted:
+// "2 in the morning", "111 or 999".
 const (
 	maxCounted     = 4
 	minCountedWord = 3
@@ -130,36 +130,39 @@ func isUnspaced(r rune) bool {
 // startsShortNumber reports whether text begins with a number of few digits that is
 // no part of a phone number.
 func startsShortNumber(text string) bool {
+	rest, short := afterShortNumber(text)
+	r, size := utf8.DecodeRuneInString(rest)
+	if isSpace(r) {
+		next, _ := utf8.DecodeRuneInString(rest[size:])
+		return short && !isDigit(next)
+	}
+	return short && !unicode.IsLetter(r) && r != '-' && r != '/'
+}
+
+// afterShortNumber is what follows the digits that text begins with; short reports
+// whether there are some, and few.
+func afterShortNumber(text string) (rest string, short bool) {
 	digits := 0
 	for i, r := range text {
-		switch {
-		case isDigit(r):
-			digits++
-		case isSpace(r):
-			next, _ := utf8.DecodeRuneInString(text[i+1:])
-			return 0 < digits && digits <= maxCounted && !isDigit(next)
-		default:
-			return 0 < digits && digits <= maxCounted && !unicode.IsLetter(r) && r != '-' && r != '/'
+		if !isDigit(r) {
+			return text[i:], 0 < digits && digits <= maxCounted
 		}
+		digits++
 	}
-	return 0 < digits && digits <= maxCounted
+	return "", 0 < digits && digits <= maxCounted
 }
+
+// maxEnd is more than a short number takes, in bytes, with isolates and punctuation.
+const maxEnd = 28
 
 // endsInShortNumber reports whether text is nothing but a number of few digits and
 // punctuation: "111." must not stand alone on the last line.
 func endsInShortNumber(text string) bool {
-	if len(text) > 4*maxCounted+3*maxCounted { // digits, isolates and punctuation
+	if len(text) > maxEnd {
 		return false
 	}
-	digits := strings.TrimFunc(text, func(r rune) bool { return unicode.IsPunct(r) || 0x2066 <= r && r <= 0x2069 })
-	n := 0
-	for _, r := range digits {
-		if !isDigit(r) {
-			return false
-		}
-		n++
-	}
-	return 0 < n && n <= maxCounted
+	rest, short := afterShortNumber(strings.TrimFunc(text, func(r rune) bool { return unicode.IsPunct(r) || 0x2066 <= r && r <= 0x2069 }))
+	return short && rest == ""
 }
 
 // betweenNumbers reports whether the space at i has a digit on both sides,
