@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"strings"
-	"unicode"
 
 	"polyleaf/exporters"
 	"polyleaf/exporters/pdf/finish"
@@ -169,7 +168,7 @@ func (c *composer) details(clinic *leaflet.Clinic) []line {
 	}
 	if clinic.Hours != "" {
 		hours := bound(clinic.Hours)
-		if strings.ContainsFunc(hours, unicode.IsLetter) { // else it runs as the text does: from eight to six
+		if !clinic.TimesOnly() {
 			hours = isolate(hours)
 		}
 		out = append(out, c.labelled(words.OpeningHours, hours, ""))
@@ -257,10 +256,11 @@ func (c *composer) people(parent *finish.Element) {
 		}
 	}
 	add(words.WrittenBy, m.Authors)
-	if len(m.Reviewers) == 0 {
-		add(words.ClinicallyReviewedBy, []string{c.words.Text(words.NobodyYet)})
+	reviewers := m.Reviewers
+	if len(reviewers) == 0 {
+		reviewers = []string{c.words.Text(words.NobodyYet)}
 	}
-	add(words.ClinicallyReviewedBy, m.Reviewers)
+	add(words.ClinicallyReviewedBy, reviewers)
 	add(words.ApprovedBy, c.leaflet.Clinic.Approvers)
 	for _, so := range c.leaflet.Status.SignOffs {
 		who := so.By

@@ -10,7 +10,11 @@
 // Leaflet; Walk visits every message in document order.
 package leaflet
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
 
 // Leaflet is one document in one language.
 type Leaflet struct {
@@ -192,6 +196,10 @@ type Clinic struct {
 	PageSize    string // "A4" or "Letter"; empty means A4
 	Approvers   []string
 }
+
+// TimesOnly reports opening hours without a word, "8:00–18:00". They run in the direction
+// of the text around them; an isolate without letters would run from left to right.
+func (c *Clinic) TimesOnly() bool { return !strings.ContainsFunc(c.Hours, unicode.IsLetter) }
 
 // Status tells how far a translation is and who vouches for it.
 type Status struct {

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"text/template"
 	"text/template/parse"
-	"unicode"
 
 	"polyleaf/internal/closest"
 	"polyleaf/internal/leaflet"
@@ -161,10 +160,7 @@ func (f *filler) value(part, name string, target bool) string {
 	if target {
 		return escapeTarget(value)
 	}
-	if field == "Hours" && !strings.ContainsFunc(value, unicode.IsLetter) {
-		return escape(value) // "8:00–18:00" runs in the direction of the text: an isolate without letters is left-to-right
-	}
-	return FirstStrongIsolate + escape(value) + PopDirectionalIsolate
+	return isolate(f.clinic, value)
 }
 
 func list() string {
@@ -209,16 +205,17 @@ func escapeTarget(value string) string {
 
 // template fills what needs Go's template language.
 func (f *filler) template(text string) (string, []Problem) {
-	t, err := template.New("message").Option("missingkey=error").Funcs(template.FuncMap{"isolate": isolate}).Parse(text)
+	clinic := f.clinic
+	if clinic == nil {
+		clinic = sample()
+	}
+	functions := template.FuncMap{"isolate": func(value any) string { return isolate(clinic, fmt.Sprint(value)) }}
+	t, err := template.New("message").Option("missingkey=error").Funcs(functions).Parse(text)
 	if err != nil {
 		f.broken(text, err)
 		return text, f.problems
 	}
 	isolateActions(t.Root)
-	clinic := f.clinic
-	if clinic == nil {
-		clinic = sample()
-	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, struct{ Clinic *leaflet.Clinic }{clinic}); err != nil {
 		f.broken(text, err)
@@ -248,8 +245,12 @@ func sample() *leaflet.Clinic {
 	}
 }
 
-func isolate(value any) string {
-	return FirstStrongIsolate + escape(fmt.Sprint(value)) + PopDirectionalIsolate
+// isolate sets a value apart from the direction of the text around it, unless it runs with that.
+func isolate(clinic *leaflet.Clinic, value string) string {
+	if value == clinic.Hours && clinic.TimesOnly() {
+		return escape(value)
+	}
+	return FirstStrongIsolate + escape(value) + PopDirectionalIsolate
 }
 
 // isolateActions adds "| isolate" to every action that prints something.

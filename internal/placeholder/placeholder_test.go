@@ -16,6 +16,7 @@ func TestFill(t *testing.T) {
 		{"Markdown in a value is text", "{{.Clinic.Name}}", "\u2068St. *Mary_s*\u2069", ""},
 		{"lines", "{{.Clinic.Address}}", "\u20681 High Street\nLondon\u2069", ""},
 		{"hours without letters", "Open {{.Clinic.Hours}}", "Open 8:00–18:00", ""},
+		{"hours in a condition", "{{if .Clinic.Phone}}Open {{.Clinic.Hours}}{{end}}", "Open 8:00–18:00", ""},
 		{"no value", "Mail {{.Clinic.Email}}", "Mail \u2068" + Blank + "\u2069", "clinic-value-missing"},
 		{"unknown field", "Call {{.Clinic.Phon}}", "Call {{.Clinic.Phon}}", "unknown-placeholder"},
 		{"unknown root", "Call {{.Nope}}", "Call {{.Nope}}", "unknown-placeholder"},
