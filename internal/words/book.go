@@ -95,6 +95,9 @@ func (b *Book) For(lang string) *Words {
 	if english := b.layer("en"); !slices.Contains(w.layers, english) {
 		w.layers = append(w.layers, english)
 	}
+	if first := w.layers[0]; language.Lookup(first.lang).Entry == language.Lookup(lang).Entry {
+		w.own = first
+	}
 	b.words[lang] = w
 	return w
 }

@@ -25,6 +25,7 @@ import (
 type Words struct {
 	tag    string // as asked for
 	layers []*layer
+	own    *layer // of the same language under another tag; nil for none
 }
 
 // For returns the built-in texts for readers of a language.
@@ -39,11 +40,11 @@ func (w *Words) Lang() string { return w.layers[0].lang }
 // LangOf returns the language that one text is in, by the tag that was asked for if
 // that means the same: pa for a text in pa-Guru.
 func (w *Words) LangOf(id ID) string {
-	lang := w.layer(id).lang
-	if language.Lookup(lang).Entry == language.Lookup(w.tag).Entry {
+	l := w.layer(id)
+	if l == w.own {
 		return w.tag
 	}
-	return lang
+	return l.lang
 }
 
 // Text returns a text. data are names and values of its fields in turn;
