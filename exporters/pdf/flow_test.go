@@ -178,17 +178,17 @@ func TestClosingStaysTogether(t *testing.T) {
 	}
 }
 
-// TestHoldWithin: a card that goes on on the next page does so between its messages.
-func TestHoldWithin(t *testing.T) {
+// TestHoldMessages: a card that goes on on the next page does so between its messages.
+func TestHoldMessages(t *testing.T) {
 	c := &card{}
 	strips := make([]strip, 5)
 	for i := range strips {
 		strips[i] = strip{unit: i / 2, cards: []*card{c}, keep: inside}
 	}
 	strips[4].cards = nil
+	holdMessages(strips)
 	release(strips, c, inside)
-	holdWithin(strips, c)
-	for i, want := range []hold{lines, free, lines, free, inside} {
+	for i, want := range []hold{message, free, message, free, inside} {
 		if strips[i].keep != want {
 			t.Errorf("strip %d: hold %d, want %d", i, strips[i].keep, want)
 		}

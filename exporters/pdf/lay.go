@@ -93,7 +93,6 @@ func (p *press) arrange(c *composer, order helpOrder, kept map[keptPart]composed
 	switch order {
 	case cut:
 		release(c.strips, c.emergency, inside)
-		holdWithin(c.strips, c.emergency)
 	case torn:
 		release(c.strips, c.emergency, heading)
 	}
@@ -147,15 +146,6 @@ func release(strips []strip, c *card, most hold) {
 	for i := range strips {
 		if s := &strips[i]; slices.Contains(s.cards, c) && inside <= s.keep && s.keep <= most {
 			s.keep = free
-		}
-	}
-}
-
-// holdWithin keeps the lines of each message of a card together, if it goes on on the next page.
-func holdWithin(strips []strip, c *card) {
-	for i := range len(strips) - 1 {
-		if s := &strips[i]; slices.Contains(s.cards, c) && s.unit == strips[i+1].unit {
-			s.keep = max(s.keep, lines)
 		}
 	}
 }
