@@ -157,21 +157,3 @@ func (s *Site) In(lang string) *Site {
 
 // Words returns the tool's own texts for readers of lang.
 func (s *Site) Words(lang string) *words.Words { return speak(s.Book, lang) }
-
-// Summary is what an index needs to know of a document. It is small: a site
-// holds one for every leaflet and locale.
-type Summary struct {
-	ID, Lang, SourceLang string
-	SourceHash           string // of all source texts; see SourceHash
-	Title                string // plain text
-	Summary              string // plain text
-	Questions            []Question
-	Meta                 leaflet.Meta
-	Status               leaflet.Status
-}
-
-// Question is one entry in a Summary.
-type Question struct {
-	ID   string
-	Text string // plain text
-}

@@ -228,15 +228,7 @@ func Site(docs []*exporters.Document) *exporters.Site {
 	}
 	var documents []exporters.Summary
 	for _, d := range docs {
-		l := d.Leaflet
-		s := exporters.Summary{
-			ID: l.ID, Lang: l.Lang, SourceLang: l.SourceLang, Meta: l.Meta, Status: l.Status,
-			Title: l.Title.Text, Summary: strings.ReplaceAll(l.Summary.Text, "**", ""),
-		}
-		for _, e := range l.Entries {
-			s.Questions = append(s.Questions, exporters.Question{ID: e.ID, Text: e.Question.Text})
-		}
-		documents = append(documents, s)
+		documents = append(documents, exporters.Summarise(d))
 	}
 	site.SetDocuments(documents)
 	return site

@@ -164,7 +164,7 @@ func (b *builder) list(lang string) *listPage {
 	for i := range b.site.Documents {
 		s := &b.site.Documents[i]
 		p.Leaflets = append(p.Leaflets, listed{
-			Href: leafletHref(s), Title: plain(s.Lang, s.Title), Summary: plain(s.Lang, s.Summary), Draft: draft(p.words, s),
+			Href: leafletHref(s), Title: s.Title, Summary: s.Summary, Draft: draft(p.words, s),
 		})
 	}
 	if b.site.BaseURL != "" {
@@ -179,8 +179,6 @@ func leafletHref(s *exporters.Summary) string {
 	path := exporters.Path("html", s.Lang, s.ID, "html")
 	return path[strings.LastIndexByte(path, '/')+1:]
 }
-
-func plain(lang, s string) string { return render.Verbatim(lang, leaflet.Text{Text: s}).Plain }
 
 // draft returns the mark of a translation that is not ready, with its coverage.
 func draft(w *words.Words, s *exporters.Summary) string {
@@ -211,7 +209,7 @@ func (b *builder) table() *tablePage {
 		s := &b.site.Documents[i]
 		if s.ID != last || len(rows) == 0 {
 			last = s.ID
-			r := row{Title: plain(s.Lang, s.Title), Attributes: string(p.attributes(s.Lang)), Cells: make([]*exporters.Summary, len(b.site.Languages))}
+			r := row{Title: s.Title, Attributes: string(p.attributes(s.Lang)), Cells: make([]*exporters.Summary, len(b.site.Languages))}
 			if ref := render.Clean(s.Meta.Ref); ref != "" {
 				r.Ref = b.clinic.RefPrefix + ref
 			}
@@ -279,12 +277,12 @@ func (b *builder) search(lang string) ([]byte, error) {
 	for i := range b.site.Documents {
 		s := &b.site.Documents[i]
 		f := found{
-			leafletHref(s), typography.Strip(plain(s.Lang, s.Title)), typography.Strip(plain(s.Lang, s.Summary)),
+			leafletHref(s), typography.Strip(s.Title), typography.Strip(s.Summary),
 			render.Clean(strings.Join(s.Meta.Keywords, " ")),
 			[]question{},
 		}
 		for _, q := range s.Questions {
-			f.Questions = append(f.Questions, question{render.Name(q.ID), typography.Strip(plain(s.Lang, q.Text))})
+			f.Questions = append(f.Questions, question{render.Name(q.ID), typography.Strip(q.Text)})
 		}
 		index.Leaflets = append(index.Leaflets, f)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"polyleaf/exporters"
 	info "polyleaf/internal/language"
-	"polyleaf/internal/leaflet"
 	"polyleaf/internal/render"
 )
 
@@ -116,14 +115,9 @@ func newIndexLeaflet(s *exporters.Summary) indexLeaflet {
 func newIndexLocale(s *exporters.Summary) indexLocale {
 	href := func(ext string) string { return strings.TrimPrefix(exporters.Path("json", s.Lang, s.ID, ext), "json/") }
 	return indexLocale{
-		Lang: s.Lang, Title: plain(s.Lang, s.Title), Summary: plain(s.Lang, s.Summary),
+		Lang: s.Lang, Title: s.Title, Summary: s.Summary,
 		State:    string(exporters.TranslationOf(s.Lang, s.SourceLang, s.Status)),
 		Coverage: exporters.Coverage(s.Lang, s.SourceLang, s.Status),
 		Href:     href("json"), Modules: href("modules.json"),
 	}
-}
-
-// plain renders a text that is plain already.
-func plain(lang, s string) string {
-	return render.Verbatim(lang, leaflet.Text{Text: s}).Plain
 }

@@ -177,8 +177,7 @@ func (j *job) leaflet(load func() (Versions, error)) error {
 	}
 	all := sha256.New()
 	for _, d := range docs {
-		summary := summarise(d.Leaflet)
-		summary.SourceHash = d.SourceHash
+		summary := exporters.Summarise(d)
 		summaryDigest, err := digestOf(indexed(summary))
 		if err != nil {
 			return err
@@ -506,15 +505,4 @@ func siblings(v Versions) []exporters.Sibling {
 		list[i] = exporters.Sibling{Lang: l.Lang, Title: inline.Plain(inline.Parse(l.Title.Text))}
 	}
 	return list
-}
-
-func summarise(l *leaflet.Leaflet) exporters.Summary {
-	s := exporters.Summary{
-		ID: l.ID, Lang: l.Lang, SourceLang: l.SourceLang, Meta: l.Meta, Status: l.Status,
-		Title: inline.Plain(inline.Parse(l.Title.Text)), Summary: inline.Plain(inline.Parse(l.Summary.Text)),
-	}
-	for _, e := range l.Entries {
-		s.Questions = append(s.Questions, exporters.Question{ID: e.ID, Text: inline.Plain(inline.Parse(e.Question.Text))})
-	}
-	return s
 }
