@@ -28,9 +28,9 @@ type Question struct{ ID, Text string }
 // copies: a title that is a part of the text of a whole locale file would keep all of it in memory.
 func Summarise(d *Document) Summary {
 	l := d.Leaflet
-	plain := func(t leaflet.Text) string {
-		t.Text = inline.Plain(inline.Parse(t.Text))
-		return strings.Clone(render.Verbatim(l.Lang, t).Plain)
+	plain := func(t leaflet.Text) string { // a text without a translation, too, stands in a list of this language
+		bare := leaflet.Text{Text: inline.Plain(inline.Parse(t.Text))}
+		return strings.Clone(render.Verbatim(l.Lang, bare).Plain)
 	}
 	s := Summary{
 		ID: l.ID, Lang: l.Lang, SourceLang: l.SourceLang, SourceHash: d.SourceHash,
